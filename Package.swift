@@ -1,0 +1,162 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// MARK: Settings, the same for every target
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+// MARK: Products of other packages
+
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let asyncAlgorithms: Target.Dependency = .product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+// MARK: Kinds of target
+
+func shared(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Shared/\(name)", resources: resources)
+}
+
+func system(_ name: String) -> Target {
+    .systemLibrary(name: name, path: "Shared/\(name)")
+}
+
+/// The three targets of a service: pure decisions, adapters and wiring, entry.
+func service(
+    _ name: String, core: [Target.Dependency] = [], service: [Target.Dependency] = [],
+    main: [Target.Dependency] = [], coreResources: [Resource]? = nil, coreExclude: [String] = []
+) -> [Target] {
+    let decisions: [Target.Dependency] = ["Contracts", "FailureText", "Policy"]
+    let interfaces: [Target.Dependency] = [
+        "Streams", "Outbound", "GitHub", "Effects", "ServiceRuntime", "ServiceHTTP", logging, lifecycle, metrics,
+    ]
+    let adapters: [Target.Dependency] = ["RedisStreams", "CurlOutbound"]
+    return [
+        .target(
+            name: "\(name)Core", dependencies: decisions + core, path: "Services/\(name)/Core",
+            exclude: coreExclude, resources: coreResources),
+        .target(
+            name: "\(name)Service", dependencies: [.target(name: "\(name)Core")] + decisions + interfaces + service,
+            path: "Services/\(name)/Service"),
+        .executableTarget(
+            name: name.lowercased(),
+            dependencies: [.target(name: "\(name)Service")] + interfaces + decisions + adapters + main,
+            path: "Services/\(name)/Main"),
+    ]
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests", resources: resources)
+}
+
+// MARK: Targets
+
+var targets: [Target] = [
+    system("CHiredis"),
+    system("CCurl"),
+    system("CCrypto"),
+    shared("Contracts"),
+    shared("FailureText", ["Signatures"]),
+    shared("JSONScan"),
+    shared("Signatures", ["CCrypto"]),
+    shared("Policy", ["Contracts", yams]),
+    shared("Streams", ["Contracts", logging, metrics, lifecycle, asyncAlgorithms]),
+    shared("RedisStreams", ["CHiredis", "Contracts", "Streams", logging, metrics, lifecycle]),
+    shared("Outbound", ["Contracts"]),
+    shared("CurlOutbound", ["CCurl", "Outbound", logging, lifecycle]),
+    shared("GitHub", ["Contracts", "Outbound", "Signatures"]),
+    shared("Effects", ["Contracts", "Streams", "Outbound", "GitHub", "ServiceRuntime", logging, metrics, lifecycle]),
+    shared("ServiceRuntime", ["Contracts", logging, metrics, coreMetrics, lifecycle]),
+    shared("ServiceHTTP", ["Contracts", "ServiceRuntime", "Signatures", hummingbird, logging, metrics, lifecycle]),
+]
+
+// The filter lets the tree grow: a target whose folder is not there yet is left out.
+let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+func present(_ target: Target) -> Bool {
+    guard let path = target.path else { return true }
+    return FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path)
+}
+targets += service("Ingestor", core: ["JSONScan", "Signatures"], service: ["Signatures", "JSONScan"])
+targets += service("Classifier", core: [])
+targets += service("Assigner")
+targets += service("Resolver")
+targets += service("Correlator")
+targets += [
+    .target(
+        name: "Sandbox", dependencies: ["Contracts", "Signatures", hummingbird, logging, lifecycle],
+        path: "Services/Switchyard/Sandbox")
+]
+targets += service(
+    "Switchyard", core: ["ClassifierCore", "AssignerCore", "ResolverCore", "CorrelatorCore"],
+    service: ["ClassifierCore", "Sandbox", hummingbird], main: ["Sandbox", "ClassifierCore", arguments])
+
+targets += [
+    tests("Contracts", ["Contracts"]),
+    tests("FailureText", ["FailureText"]),
+    tests("JSONScan", ["JSONScan"]),
+    tests("Signatures", ["Signatures"]),
+    tests("Policy", ["Policy", "Contracts"]),
+    tests("Streams", ["Streams", "RedisStreams", "Contracts", "Support", logging]),
+    tests("RedisStreams", ["RedisStreams", "Streams", "Support", logging]),
+    tests("Outbound", ["Outbound", "CurlOutbound", "Support"]),
+    tests("GitHub", ["GitHub", "Outbound", "CurlOutbound", "Contracts", "Support"]),
+    tests("Effects", ["Effects", "Streams", "RedisStreams", "GitHub", "Outbound", "Contracts", "Support"]),
+    tests("ServiceRuntime", ["ServiceRuntime", logging, metrics, coreMetrics]),
+    tests("ServiceHTTP", ["ServiceHTTP", "ServiceRuntime", "CurlOutbound", "Outbound", "Contracts", hummingbird, logging]),
+    tests("Sandbox", ["Sandbox", "CurlOutbound", "Outbound", "Signatures", "Support"]),
+    tests("IngestorCore", ["IngestorCore", "Contracts", "Policy", "FailureText", "Support"]),
+    tests("ClassifierCore", ["ClassifierCore", "Contracts", "Policy", "FailureText"]),
+    tests("AssignerCore", ["AssignerCore", "Contracts", "Policy"]),
+    tests("ResolverCore", ["ResolverCore", "Contracts", "Policy"]),
+    tests("CorrelatorCore", ["CorrelatorCore", "Contracts", "Policy"]),
+    tests("Switchyard", ["SwitchyardCore", "SwitchyardService", "Contracts", "Policy"]),
+    tests("Architecture", []),
+    tests("EndToEnd", ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "Signatures", "Sandbox", "Support"]),
+    .target(
+        name: "Support",
+        dependencies: ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", logging],
+        path: "Tests/Support"),
+]
+
+let absent = Set(targets.filter { !present($0) }.map(\.name))
+targets.removeAll { absent.contains($0.name) }
+for target in targets {
+    target.dependencies.removeAll { dependency in
+        switch dependency {
+        case .targetItem(let name, _): absent.contains(name)
+        case .byNameItem(let name, _): absent.contains(name)
+        default: false
+        }
+    }
+    guard target.type != .system else { continue }
+    let memorySafety: [SwiftSetting] =
+        ["RedisStreams", "CurlOutbound"].contains(target.name) ? [.strictMemorySafety()] : []
+    target.swiftSettings = strict + memorySafety
+}
+
+let package = Package(
+    name: "switchyard",
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: targets
+)
