@@ -1,0 +1,105 @@
+/// `failure.placed`: which issue a failure belongs to, who owns it, by when.
+package struct FailurePlaced: Codable, Hashable, Sendable {
+    /// The failure.
+    package var failureID: ULID
+    /// Its subject from now on.
+    package var subject: Subject
+    /// Where it belongs.
+    package var repository: RepositoryName
+    /// Its issue.
+    package var issue: IssueReference?
+    /// What became of it.
+    package var outcome: PlacementOutcome
+    /// Why, in words.
+    package var reason: String
+    /// From the verdict.
+    package var category: Category
+    /// From the verdict.
+    package var priority: Priority
+    /// Who can end it.
+    package var expert: Expert
+    /// Logins or teams it was given to.
+    package var assignees: [String]
+    /// Labels that were added.
+    package var labels: [String]
+    /// By when what.
+    package var deadlines: Deadlines
+    /// How often it was seen.
+    package var occurrenceCount: Int
+    /// When first.
+    package var firstOccurrence: Timestamp
+    /// When last.
+    package var lastOccurrence: Timestamp
+    /// The rules that were tried.
+    package var route: [RouteStep]
+    /// Identity of the error.
+    package var fingerprint: Fingerprint
+    /// Where it ran.
+    package var environment: RunEnvironment
+    /// The job.
+    package var job: JobReference?
+    /// What failed.
+    package var nodes: [FailedNode]
+    /// What proves recovery.
+    package var monitoring: Monitoring
+    /// Why a person must confirm, when one must.
+    package var held: String?
+
+    /// Made of its fields; lists and optional fields may be left out.
+    package init(
+        failureID: ULID, subject: Subject, repository: RepositoryName, issue: IssueReference? = nil,
+        outcome: PlacementOutcome, reason: String, category: Category, priority: Priority, expert: Expert,
+        assignees: [String] = [], labels: [String] = [], deadlines: Deadlines, occurrenceCount: Int,
+        firstOccurrence: Timestamp, lastOccurrence: Timestamp, route: [RouteStep] = [], fingerprint: Fingerprint,
+        environment: RunEnvironment, job: JobReference? = nil, nodes: [FailedNode] = [], monitoring: Monitoring,
+        held: String? = nil
+    ) {
+        self.failureID = failureID
+        self.subject = subject
+        self.repository = repository
+        self.issue = issue
+        self.outcome = outcome
+        self.reason = reason
+        self.category = category
+        self.priority = priority
+        self.expert = expert
+        self.assignees = assignees
+        self.labels = labels
+        self.deadlines = deadlines
+        self.occurrenceCount = occurrenceCount
+        self.firstOccurrence = firstOccurrence
+        self.lastOccurrence = lastOccurrence
+        self.route = route
+        self.fingerprint = fingerprint
+        self.environment = environment
+        self.job = job
+        self.nodes = nodes
+        self.monitoring = monitoring
+        self.held = held
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case failureID = "failure_id"
+        case subject
+        case repository
+        case issue
+        case outcome
+        case reason
+        case category
+        case priority
+        case expert
+        case assignees
+        case labels
+        case deadlines
+        case occurrenceCount = "occurrence_count"
+        case firstOccurrence = "first_occurrence"
+        case lastOccurrence = "last_occurrence"
+        case route
+        case fingerprint
+        case environment
+        case job
+        case nodes
+        case monitoring
+        case held
+    }
+}

@@ -1,0 +1,37 @@
+/// What an effect writes; only the fields of its kind are set.
+package struct EffectRequest: Codable, Hashable, Sendable {
+    /// Of an issue.
+    package var title: String?
+    /// Of an issue or comment.
+    package var body: String?
+    /// To add or remove.
+    package var labels: [String]
+    /// To add or remove.
+    package var assignees: [String]
+    /// Hidden text by which the write is found outside again.
+    package var marker: String?
+    /// `completed` or `not_planned`.
+    package var stateReason: String?
+
+    /// Made of its fields; lists and optional fields may be left out.
+    package init(
+        title: String? = nil, body: String? = nil, labels: [String] = [], assignees: [String] = [],
+        marker: String? = nil, stateReason: String? = nil
+    ) {
+        self.title = title
+        self.body = body
+        self.labels = labels
+        self.assignees = assignees
+        self.marker = marker
+        self.stateReason = stateReason
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case title
+        case body
+        case labels
+        case assignees
+        case marker
+        case stateReason = "state_reason"
+    }
+}

@@ -1,0 +1,65 @@
+/// What events are ordered by: `owner/repo#42` once an issue exists, else `owner/repo!<fingerprint>`.
+package struct Subject: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The repository that it belongs to.
+    package let repository: RepositoryName
+    /// The issue's number, once there is an issue.
+    package let number: Int?
+    /// The fingerprint, as long as there is no issue.
+    package let fingerprint: Fingerprint?
+
+    /// The subject of an issue.
+    package init(_ repository: RepositoryName, number: Int) {
+        self.repository = repository
+        self.number = number
+        fingerprint = nil
+    }
+
+    /// The subject of failures that have no issue yet.
+    package init(_ repository: RepositoryName, fingerprint: Fingerprint) {
+        self.repository = repository
+        number = nil
+        self.fingerprint = fingerprint
+    }
+
+    /// Reads either form; `nil` when the text is neither.
+    package init?(_ text: String) {
+        if let mark = text.lastIndex(of: "#") {
+            guard let repository = RepositoryName(String(text[..<mark])),
+                let number = Int(text[text.index(after: mark)...]), number > 0
+            else { return nil }
+            self.init(repository, number: number)
+        } else if let mark = text.firstIndex(of: "!") {
+            guard let repository = RepositoryName(String(text[..<mark])) else { return nil }
+            self.init(repository, fingerprint: Fingerprint(rawValue: String(text[text.index(after: mark)...])))
+        } else {
+            return nil
+        }
+    }
+
+    /// The text form.
+    package var description: String {
+        if let number { return "\(repository)#\(number)" }
+        return "\(repository)!\(fingerprint?.rawValue ?? "")"
+    }
+
+    /// Alphabetical.
+    package static func < (left: Subject, right: Subject) -> Bool { left.description < right.description }
+}
+
+extension Subject: Codable {
+    /// Reads a string of either form.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let value = Subject(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "expected owner/repo#number or owner/repo!fingerprint")
+        }
+        self = value
+    }
+
+    /// Writes a string.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

@@ -1,0 +1,119 @@
+extension Timestamp {
+    /// The moment as RFC 3339 in UTC with milliseconds, e.g. `2026-11-24T08:00:00.000Z`.
+    package var rfc3339: String {
+        let days = milliseconds.floorDivided(by: 86_400_000)
+        let inDay = milliseconds - days * 86_400_000
+        let date = CivilDate(daysSinceEpoch: days)
+        let bytes: [UInt8] =
+            digits(date.year, 4) + [0x2D] + digits(Int64(date.month), 2) + [0x2D] + digits(Int64(date.day), 2) + [0x54]
+            + digits(inDay / 3_600_000, 2) + [0x3A] + digits(inDay / 60_000 % 60, 2) + [0x3A]
+            + digits(inDay / 1000 % 60, 2) + [0x2E] + digits(inDay % 1000, 3) + [0x5A]
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Reads RFC 3339 with any number of fractional digits (cut after the millisecond) and `Z` or a numeric offset; a
+    /// missing offset, as dbt sometimes writes, is taken as UTC.
+    ///
+    /// `nil` when the text is anything else.
+    package init?(rfc3339 text: some StringProtocol) {
+        var cursor = DigitCursor(bytes: Array(text.utf8))
+        guard let year = cursor.number(4), cursor.skip("-"), let month = cursor.number(2), cursor.skip("-"),
+            let day = cursor.number(2), cursor.skip("T") || cursor.skip("t") || cursor.skip(" "),
+            let hour = cursor.number(2), cursor.skip(":"), let minute = cursor.number(2), cursor.skip(":"),
+            let second = cursor.number(2), hour < 24, minute < 60, second <= 60,
+            let date = CivilDate(year: year, month: month, day: day)
+        else { return nil }
+        guard let fraction = cursor.fraction(), let offset = cursor.offsetMinutes(), cursor.isAtEnd else { return nil }
+        let seconds = date.daysSinceEpoch * 86_400 + hour * 3600 + minute * 60 + second - offset * 60
+        self.init(milliseconds: seconds * 1000 + fraction)
+    }
+}
+
+extension Timestamp: Codable, CustomStringConvertible {
+    /// The moment as RFC 3339.
+    package var description: String { rfc3339 }
+
+    /// Reads an RFC 3339 string.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let value = Timestamp(rfc3339: text) else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "expected RFC 3339 such as 2026-11-24T08:00:00.000Z")
+        }
+        self = value
+    }
+
+    /// Writes an RFC 3339 string.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rfc3339)
+    }
+}
+
+extension Int64 {
+    /// Division that rounds towards negative infinity.
+    package func floorDivided(by divisor: Int64) -> Int64 {
+        let quotient = self / divisor
+        return (self % divisor != 0 && (self < 0) != (divisor < 0)) ? quotient - 1 : quotient
+    }
+}
+
+private func digits(_ value: Int64, _ width: Int) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0x30, count: width)
+    var rest = value
+    for index in stride(from: width - 1, through: 0, by: -1) {
+        bytes[index] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+    }
+    return bytes
+}
+
+private struct DigitCursor {
+    let bytes: [UInt8]
+    var index = 0
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
+    var isAtEnd: Bool { index == bytes.count }
+
+    mutating func number(_ width: Int) -> Int64? {
+        guard index + width <= bytes.count else { return nil }
+        var value: Int64 = 0
+        for byte in bytes[index..<index + width] {
+            guard (0x30...0x39).contains(byte) else { return nil }
+            value = value * 10 + Int64(byte - 0x30)
+        }
+        index += width
+        return value
+    }
+
+    mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        guard index < bytes.count, bytes[index] == UInt8(truncatingIfNeeded: character.value) else { return false }
+        index += 1
+        return true
+    }
+
+    mutating func fraction() -> Int64? {
+        guard skip(".") else { return 0 }
+        var value: Int64 = 0
+        var count = 0
+        while index < bytes.count, (0x30...0x39).contains(bytes[index]) {
+            if count < 3 { value = value * 10 + Int64(bytes[index] - 0x30) }
+            count += 1
+            index += 1
+        }
+        guard count > 0 else { return nil }
+        for _ in count..<max(count, 3) { value *= 10 }
+        return value
+    }
+
+    mutating func offsetMinutes() -> Int64? {
+        if isAtEnd || skip("Z") || skip("z") { return 0 }
+        let sign: Int64 = skip("+") ? 1 : skip("-") ? -1 : 0
+        guard sign != 0, let hours = number(2), hours < 24 else { return nil }
+        _ = skip(":")
+        guard let minutes = number(2), minutes < 60 else { return nil }
+        return sign * (hours * 60 + minutes)
+    }
+}
