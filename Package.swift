@@ -68,7 +68,7 @@ var targets: [Target] = [
     system("CHiredis"),
     system("CCurl"),
     system("CCrypto"),
-    shared("Contracts"),
+    .target(name: "Contracts", path: "Shared/Contracts", exclude: ["proto"]),
     shared("FailureText", ["Signatures"]),
     shared("JSONScan"),
     shared("Signatures", ["CCrypto"]),
