@@ -1,0 +1,72 @@
+package import Contracts
+
+/// Which expert takes what.
+package struct AssignmentRules: Hashable, Sendable {
+    /// Failures of dbt models, tests, seeds and snapshots.
+    package internal(set) var dbtModelErrors = Expert.dbtExpert
+    /// Timeouts, locks, permissions and resources of the warehouse.
+    package internal(set) var warehousePerformance = Expert.snowflakeExpert
+    /// Failures of dashboards, metrics and the semantic layer.
+    package internal(set) var dashboardIssues = Expert.tableauExpert
+    /// Failures of workflows, runners and dependencies.
+    package internal(set) var workflowFailures = Expert.githubSleuthExpert
+    /// Failures with one cause in several repositories.
+    package internal(set) var crossSystemIssues = Expert.daArchitect
+    /// The team's own rules, looked at first and in this order.
+    package internal(set) var rules: [AssignmentRule] = []
+
+    static let section = Section(
+        name: "assignment rules", initial: AssignmentRules(),
+        fields: [
+            Field(
+                "dbt_model_errors", \.dbtModelErrors, .word("expert"),
+                "Takes failures of dbt models, tests, seeds and snapshots."),
+            Field(
+                "warehouse_performance", \.warehousePerformance, .word("expert"),
+                "Takes timeouts, locks, permissions and resources of the warehouse."),
+            Field(
+                "dashboard_issues", \.dashboardIssues, .word("expert"),
+                "Takes failures of dashboards, metrics and the semantic layer."),
+            Field(
+                "workflow_failures", \.workflowFailures, .word("expert"),
+                "Takes failures of workflows, runners and dependencies."),
+            Field(
+                "cross_system_issues", \.crossSystemIssues, .word("expert"),
+                "Takes failures with one cause in several repositories."),
+            Field(
+                "rules", \.rules, .list(of: AssignmentRule.section.format),
+                "The team's own rules, looked at first; the first that matches wins."),
+        ])
+}
+
+/// A rule of the team: what matches goes to this expert, these people, or both.
+package struct AssignmentRule: Hashable, Sendable {
+    /// What to call it where a route is explained; empty when it has no name.
+    package internal(set) var name: String?
+    /// What must hold.
+    package internal(set) var when = Condition()
+    /// The expert; `nil` leaves the expert to the rules below.
+    package internal(set) var expert: Expert?
+    /// The people or teams, instead of the expert's members when not empty.
+    package internal(set) var assign: [Assignee] = []
+
+    static let section = Section(
+        name: "assignment rule", initial: AssignmentRule(),
+        fields: [
+            Field(
+                "name", optional: \.name, .text("text", limit: 100), "What to call the rule where a route is explained."
+            ),
+            Field("when", \.when, Condition.assignmentSection.format, isRequired: true, "What must hold, all of it."),
+            Field("expert", optional: \.expert, .word("expert"), "The expert who takes it."),
+            Field(
+                "assign", \.assign, .list(of: .assignee),
+                "The users or teams it goes to, instead of the expert's members."),
+        ],
+        check: { rule, place, log in
+            if rule.expert == nil && rule.assign.isEmpty {
+                log.add(
+                    .missingKey, at: place.node.position, path: place.path, "the rule has no effect",
+                    suggestion: "add 'expert', 'assign' or both")
+            }
+        })
+}
