@@ -6,13 +6,17 @@ struct ProblemLog {
     private(set) var problems: [PolicyProblem] = []
 
     /// Whether further problems would not be shown, so that their remedies need not be worked out.
-    var isFull: Bool { problems.count >= ProblemLog.limit }
+    var isFull: Bool { problems.count > ProblemLog.limit }
+
+    /// Where an alias led nowhere: whatever the value then is taken for is no problem of its own.
+    private var lostAliases: Set<TextPosition> = []
 
     mutating func add(
         _ code: PolicyProblem.Code, at position: TextPosition, path: String, _ message: String,
         suggestion: @autoclosure () -> String? = nil
     ) {
-        guard problems.count <= ProblemLog.limit else { return }
+        guard !isFull, !lostAliases.contains(position) else { return }
+        if code == .unknownAlias { lostAliases.insert(position) }
         let isLast = problems.count == ProblemLog.limit
         problems.append(
             PolicyProblem(

@@ -2,7 +2,8 @@
 enum Spelling {
     /// The candidate nearest to `word`, if it is near enough to be what was meant.
     ///
-    /// Upper and lower case, hyphens and underscores count as equal; otherwise at most a third of the letters may differ.
+    /// Upper and lower case, hyphens and underscores count as equal; otherwise at most a third of the letters may differ,
+    /// or the word may be the beginning of a single candidate.
     static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
         guard (1...64).contains(word.utf8.count) else { return nil }
         let wanted = letters(word)
@@ -14,7 +15,12 @@ enum Spelling {
             let distance = distance(wanted, letters)
             if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
         }
-        return best?.candidate
+        return best?.candidate ?? completion(of: wanted, among: candidates)
+    }
+
+    private static func completion(of beginning: [UInt8], among candidates: some Sequence<String>) -> String? {
+        let matching = candidates.filter { letters($0).starts(with: beginning) }
+        return beginning.count > 2 && matching.count == 1 ? matching.first : nil
     }
 
     /// The Damerau–Levenshtein distance in its optimal string alignment form: insertions, deletions, substitutions and

@@ -30,6 +30,7 @@ struct YAMLSyntaxError {
     private var remedy: String {
         let remedies = [
             ("nesting level", "check the brackets and the indentation"),
+            ("tab character", "indent with spaces, not with tabs"),
             (
                 "cannot start any token",
                 "indent with spaces, and put quotes around a value that starts with '@', '`' or a tab"
