@@ -121,7 +121,7 @@ struct ProblemTests {
         #expect((problem.line, problem.column) == (example.line, example.column), "\(problem)")
         #expect(problem.path == example.path)
         #expect(problem.description.contains(example.says), "\(problem)")
-        #expect(problem.suggestion != nil || example.code == .wrongType)
+        #expect(problem.suggestion != nil)
     }
 
     @Test("every kind of problem has a case")

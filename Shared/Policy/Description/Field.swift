@@ -6,6 +6,7 @@ struct Field<Root: Sendable>: Sendable {
     let type: String
     let schema: JSONTree
     let keys: [KeyDescription]
+    let isSection: Bool
     let read: @Sendable (inout Root, YAMLNode, String, inout ProblemLog) -> Bool
     /// The property's value in canonical form; `nil` when it is absent.
     let write: @Sendable (Root) -> JSONTree?
@@ -18,7 +19,8 @@ struct Field<Root: Sendable>: Sendable {
         self.name = name
         self.isRequired = isRequired
         self.meaning = meaning
-        type = format.name
+        type = format.documented
+        isSection = format.isSection
         schema = format.schema
         keys = format.keys
         read = { root, node, path, log in
@@ -37,7 +39,8 @@ struct Field<Root: Sendable>: Sendable {
         self.name = name
         self.isRequired = isRequired
         self.meaning = meaning
-        type = format.name
+        type = format.documented
+        isSection = format.isSection
         schema = format.schema
         keys = format.keys
         read = { root, node, path, log in

@@ -2,7 +2,7 @@ extension Format {
     /// A list. An empty value reads as an empty list.
     static func list<Element>(of element: Format<Element>, limit: Int = 1000) -> Format where Value == [Element] {
         Format(
-            name: "list of \(element.name)",
+            name: "list of \(element.name)", form: "list of \(element.documented)",
             schema: .members(["type": .text("array"), "items": element.schema, "maxItems": .integer(limit)]),
             keys: element.keys.map { $0.below("[]") },
             read: { node, path, log in
@@ -21,7 +21,7 @@ extension Format {
     static func oneOrMany<Element>(_ element: Format<Element>, limit: Int = 100) -> Format where Value == [Element] {
         let many = Format.list(of: element, limit: limit)
         return Format(
-            name: "\(element.name), or list of them",
+            name: "\(element.name), or list of them", form: "\(element.documented), or list",
             schema: .members(["anyOf": .list([element.schema, many.schema.adding("minItems", .integer(1))])]),
             read: { node, path, log in
                 guard case .sequence(let items) = node.content else {
@@ -62,7 +62,7 @@ extension Format {
         _ placeholder: String, key: Format<Key>, value: Format<Element>
     ) -> Format where Value == [Key: Element] {
         Format(
-            name: "mapping of \(key.name) to \(value.name)",
+            name: "mapping of \(key.name) to \(value.name)", form: "mapping by \(key.name)",
             schema: .members([
                 "type": .text("object"), "propertyNames": key.schema, "additionalProperties": value.schema,
             ]),

@@ -20,6 +20,7 @@ extension Format<Int> {
     static func integer(_ range: ClosedRange<Int>) -> Format {
         Format(
             name: "integer",
+            form: range.upperBound == .max ? "integer" : "integer, \(range.lowerBound)…\(range.upperBound)",
             schema: .members([
                 "type": .text("integer"), "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound),
             ]),
@@ -45,7 +46,7 @@ extension Format<Double> {
     static func number(_ range: ClosedRange<Double>) -> Format {
         let bounds = (JSONTree.number(range.lowerBound), JSONTree.number(range.upperBound))
         return Format(
-            name: "number",
+            name: "number", form: "number, \(bounds.0.compact)…\(bounds.1.compact)",
             schema: .members(["type": .text("number"), "minimum": bounds.0, "maximum": bounds.1]),
             read: { node, path, log in
                 guard case .scalar(let text, isPlain: true) = node.content, let value = PlainNumber.double(text) else {

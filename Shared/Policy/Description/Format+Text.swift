@@ -62,12 +62,12 @@ extension YAMLNode {
     /// The text that stands here; `nil` when the log now says what stands here instead.
     func text(expecting name: String, path: String, log: inout ProblemLog) -> String? {
         guard case .scalar(let text, let isPlain) = content else {
-            wrongType(expecting: name, path: path, log: &log)
+            wrongType(expecting: name, path: path, log: &log, remedy: "write a single value")
             return nil
         }
         let kind = kindName
         guard !isPlain || kind == "a text" else {
-            let remedy: String? =
+            let remedy =
                 kind == "nothing" ? "give a value, or leave the key out" : "put quotes around it if the text is meant"
             log.add(.wrongType, at: position, path: path, "\(name) is expected here, not \(kind)", suggestion: remedy)
             return nil
@@ -75,7 +75,7 @@ extension YAMLNode {
         return text
     }
 
-    func wrongType(expecting name: String, path: String, log: inout ProblemLog, remedy: String? = nil) {
+    func wrongType(expecting name: String, path: String, log: inout ProblemLog, remedy: String?) {
         log.add(.wrongType, at: position, path: path, "\(name) is expected here, not \(kindName)", suggestion: remedy)
     }
 }

@@ -7,7 +7,8 @@ extension Format where Value: Equatable {
         write: @escaping @Sendable (Value) -> String
     ) -> Format {
         Format(
-            name: name, schema: .members(["enum": .list(words.map { .text($0) })]),
+            name: name, form: words.count <= 5 ? words.map { "`\($0)`" }.joined(separator: ", ") : name,
+            schema: .members(["enum": .list(words.map { .text($0) })]),
             read: { node, path, log in
                 // A boolean or nothing can be a word too (`none`, `on`): the list decides, not YAML's types.
                 guard case .scalar(let text, _) = node.content, !node.isNull else {

@@ -39,7 +39,7 @@ struct Section<Root: Sendable>: Sendable {
     }
 
     var format: Format<Root> {
-        Format(name: name, schema: schema, keys: keys, read: read, write: write)
+        Format(name: name, form: "mapping", schema: schema, keys: keys, isSection: true, read: read, write: write)
     }
 
     private func reportUnknown(_ name: String, at position: TextPosition, path: String, log: inout ProblemLog) {
@@ -68,27 +68,9 @@ struct Section<Root: Sendable>: Sendable {
         fields.flatMap { field in
             let own = KeyDescription(
                 path: field.name, type: field.type,
-                defaultValue: field.isRequired || !field.keys.isEmpty && field.isSection
-                    ? nil : field.write(initial)?.brief,
-                isRequired: field.isRequired, meaning: field.meaning)
+                defaultValue: field.isRequired || field.isSection ? nil : field.write(initial)?.brief,
+                isRequired: field.isRequired, isSection: field.isSection, meaning: field.meaning)
             return [own] + field.keys.map { $0.below(field.name) }
         }
     }
-}
-
-/// Where a section stands, for problems that concern several of its keys.
-struct SectionPlace {
-    let node: YAMLNode
-    let path: String
-    let entries: [(name: String, node: YAMLNode.Entry)]
-
-    /// The place of a key's value, or of the section when the key is not given.
-    func position(of key: String) -> TextPosition {
-        entries.first { $0.name == key }?.node.value.position ?? node.position
-    }
-}
-
-extension Field {
-    /// Whether the value is one section, whose defaults its own keys show.
-    var isSection: Bool { keys.contains { !$0.path.hasPrefix("[") && !$0.path.hasPrefix("<") } }
 }

@@ -14,7 +14,8 @@ extension YAMLNode {
         // Explicit keys come first, so that they win over merged ones wherever the merge key stands.
         for entry in all.filter({ !$0.isMerged }) + all.filter(\.isMerged) {
             guard case .scalar(let name, _) = entry.key.content else {
-                entry.key.wrongType(expecting: "a key", path: path, log: &log)
+                entry.key.wrongType(
+                    expecting: "a key", path: path, log: &log, remedy: "write a single word before the colon")
                 continue
             }
             if let earlier = first[name] {

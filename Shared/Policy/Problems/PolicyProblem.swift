@@ -1,7 +1,7 @@
 /// One thing that is wrong in a policy file: where, what, and what would put it right.
-package struct PolicyProblem: Hashable, Sendable, CustomStringConvertible {
+package struct PolicyProblem: Hashable, Codable, Sendable, CustomStringConvertible {
     /// The kinds of problem, for tests and for programs that read them.
-    package enum Code: String, Hashable, Sendable, CaseIterable {
+    package enum Code: String, Codable, Hashable, Sendable, CaseIterable {
         /// The file is larger than 1 MiB.
         case tooLarge = "too_large"
         /// Values are nested too deeply, or aliases expand to too much.

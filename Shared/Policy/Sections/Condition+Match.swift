@@ -37,14 +37,14 @@ extension Condition {
     package func firstUnmet(by facts: Facts) -> String? {
         let repositoryName = facts.repository.description.lowercased()
         let checks: [(key: String, holds: Bool)] = [
-            ("repository", repository.allows([repositoryName]) { Glob($0.description.lowercased()) ?? $0 }),
+            ("repository", repository.allows([repositoryName])),
             ("environment", environment?.contains(facts.environment) ?? true),
             ("category", category.map { wanted in facts.category.map(wanted.contains) ?? false } ?? true),
             ("error_type", errorType.map { wanted in facts.errorType.map(wanted.contains) ?? false } ?? true),
             ("tags", tags.intersects(facts.tags)),
             ("system", system.intersects(facts.systems)),
-            ("node", node.allows(facts.nodes) { $0 }),
-            ("path", path.allows(facts.paths) { $0 }),
+            ("node", node.allows(facts.nodes)),
+            ("path", path.allows(facts.paths)),
             ("contains", contains?.matches(facts.text) ?? true),
         ]
         return checks.first { !$0.holds }?.key
@@ -52,9 +52,9 @@ extension Condition {
 }
 
 extension [Glob]? {
-    fileprivate func allows(_ texts: [String], _ prepare: (Glob) -> Glob) -> Bool {
+    fileprivate func allows(_ texts: [String]) -> Bool {
         guard let self else { return true }
-        return self.map(prepare).contains { glob in texts.contains { glob.matches($0) } }
+        return self.contains { glob in texts.contains { glob.matches($0) } }
     }
 }
 

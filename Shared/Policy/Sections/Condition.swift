@@ -8,7 +8,7 @@ package struct Condition: Hashable, Sendable {
     package internal(set) var node: [Glob]?
     /// Tags of the failed nodes.
     package internal(set) var tags: [String]?
-    /// Globs of repository names, upper and lower case being equal.
+    /// Globs of repository names in lower case, which is how names are held against them.
     package internal(set) var repository: [Glob]?
     /// Systems that take part: `snowflake`, `tableau`.
     package internal(set) var system: [String]?
@@ -33,7 +33,7 @@ package struct Condition: Hashable, Sendable {
         Field("path", optional: \.path, .oneOrMany(.glob()), "The path of a failed node's file."),
         Field("node", optional: \.node, .oneOrMany(.glob()), "The `unique_id` of a failed node."),
         Field("tags", optional: \.tags, .oneOrMany(.text("tag")), "A tag of a failed node."),
-        Field("repository", optional: \.repository, .oneOrMany(.glob("repository glob")), "The repository, `acme/*`."),
+        Field("repository", optional: \.repository, .oneOrMany(.repositoryGlob), "The repository, `acme/*`."),
         Field("system", optional: \.system, .oneOrMany(.text("system")), "A system that takes part, `snowflake`."),
         Field(
             "environment", optional: \.environment, .oneOrMany(.word("environment")), "The environment of the run."),

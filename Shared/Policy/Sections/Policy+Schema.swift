@@ -1,3 +1,5 @@
+import Contracts
+
 extension Policy {
     /// The JSON Schema (draft 2020-12) of `switchyard.yaml` for editors, ending in a newline. The same at every call.
     package static func jsonSchema() -> String {
@@ -19,13 +21,25 @@ extension Policy {
             let rows = (groups[field.name] ?? []).map { $0.row }
             return "### `\(field.name)`\n\n| key | type | default | meaning |\n|---|---|---|---|\n"
                 + rows.joined(separator: "\n") + "\n"
-        }.joined(separator: "\n")
+        }.joined(separator: "\n") + "\n" + words
+    }
+
+    /// The published words, so that nobody must look for them elsewhere.
+    private static var words: String {
+        let lists: [(String, [String])] = [
+            ("category", Contracts.Category.known.map(\.rawValue)), ("error type", ErrorType.known.map(\.rawValue)),
+            ("expert", Expert.known.map(\.rawValue)), ("priority", Priority.known.map(\.rawValue)),
+            ("environment", RunEnvironment.known.map(\.rawValue)),
+        ]
+        let rows = lists.map { name, words in "| \(name) | \(words.map { "`\($0)`" }.joined(separator: ", ")) |\n" }
+        return "### Words\n\n| type | words |\n|---|---|\n" + rows.joined()
     }
 }
 
 extension KeyDescription {
     fileprivate var row: String {
-        let shown = isRequired ? "required" : defaultValue.map { "`\($0)`" } ?? "none"
+        let absent = isSection ? "" : "none"
+        let shown = isRequired ? "required" : defaultValue.map { "`\($0)`" } ?? absent
         return "| `\(path)` | \(type) | \(shown) | \(meaning) |"
     }
 }

@@ -47,39 +47,3 @@ package struct RepositoryPolicy: Hashable, Sendable {
                 "Whom in the business to tell, and of what."),
         ])
 }
-
-/// A dbt Cloud project.
-package struct DbtCloudProject: Hashable, Sendable {
-    /// The project's number in dbt Cloud.
-    package internal(set) var projectID = 0
-    /// The environments whose runs count as production.
-    package internal(set) var productionEnvironments: [Int] = []
-
-    static let section = Section(
-        name: "dbt Cloud project", initial: DbtCloudProject(),
-        fields: [
-            Field(
-                "project_id", \.projectID, .integer(1...Int.max), isRequired: true,
-                "The project's number in dbt Cloud."),
-            Field(
-                "production_environments", \.productionEnvironments, .list(of: .integer(1...Int.max)),
-                "The numbers of the environments whose runs count as production."),
-        ])
-}
-
-/// Whom in the business to tell of which errors.
-package struct BusinessNotice: Hashable, Sendable {
-    /// The error types that are told; empty for the repository's business-critical types.
-    package internal(set) var errorTypes: [ErrorType] = []
-    /// The Slack channel.
-    package internal(set) var slack = ""
-
-    static let section = Section(
-        name: "business notice", initial: BusinessNotice(),
-        fields: [
-            Field(
-                "on", \.errorTypes, .list(of: .word("error type")),
-                "The error types that are told; none means the `business_critical_types`."),
-            Field("slack", \.slack, .slackChannel, isRequired: true, "The Slack channel."),
-        ])
-}

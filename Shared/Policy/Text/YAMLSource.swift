@@ -40,7 +40,7 @@ struct YAMLSource {
     func prepared() -> String {
         var text = String.UnicodeScalarView()
         walk { scalar, position in
-            if marks[position.line]?.contains(position.column) ?? false {
+            if !marks.isEmpty, marks[position.line]?.contains(position.column) ?? false {
                 text.append(contentsOf: tag(at: position).unicodeScalars)
             }
             text.append(scalar == "*" ? YAMLSource.star : scalar)
@@ -75,9 +75,13 @@ struct YAMLSource {
         for index in scalars.indices {
             let scalar = scalars[index]
             guard visit(scalar, position) else { return }
-            let isBreak = ["\n", "\u{85}", "\u{2028}", "\u{2029}"].contains(scalar)
-            let isLoneReturn = scalar == "\r" && !(index + 1 < scalars.count && scalars[index + 1] == "\n")
-            if isBreak || isLoneReturn {
+            let endsLine: Bool
+            switch scalar {
+            case "\n", "\u{85}", "\u{2028}", "\u{2029}": endsLine = true
+            case "\r": endsLine = index + 1 == scalars.count || scalars[index + 1] != "\n"
+            default: endsLine = false
+            }
+            if endsLine {
                 position = TextPosition(line: position.line + 1, column: 1)
             } else {
                 position.column += 1
