@@ -4,8 +4,9 @@ import Yams
 enum YAMLReader {
     /// The largest text that is read.
     static let byteLimit = 1 << 20
-    /// The number of duplicate keys that are worked around before the reader gives up.
-    private static let duplicateLimit = 50
+    /// The number of duplicate keys that are worked around before the reader gives up: each costs another pass, so that
+    /// a large text gets fewer.
+    private static func duplicateLimit(characters: Int) -> Int { min(50, max(4, 8 * byteLimit / max(1, characters))) }
 
     /// The document's value, `nil` for an empty document or when `log` says why there is none.
     static func read(_ text: String, log: inout ProblemLog) -> YAMLNode? {
@@ -30,7 +31,9 @@ enum YAMLReader {
 
     private static func compose(_ original: YAMLSource, log: inout ProblemLog) -> YAMLNode? {
         var source = original
-        for _ in 0...duplicateLimit {
+        let limit = duplicateLimit(characters: original.count)
+        var last = TextPosition.start
+        for _ in 0...limit {
             do {
                 // The parser owns the anchors that its nodes refer to weakly, so it outlives the conversion.
                 let parser = try Parser(yaml: source.prepared(), resolver: .basic, encoding: .utf8)
@@ -44,6 +47,7 @@ enum YAMLReader {
             } catch YamlError.duplicatedKeysInMapping(let names, let context) {
                 let mark = TextPosition(line: context.mark.line, column: context.mark.column)
                 let place = source.original(of: mark)
+                last = place
                 if source.markDuplicate(at: place) { continue }
                 let name = YAMLSource.restored(names.first ?? "")
                 log.add(.duplicateKey, at: place, path: "", "\(name.quoted) is given twice", suggestion: "keep one")
@@ -54,7 +58,7 @@ enum YAMLReader {
             }
         }
         log.add(
-            .duplicateKey, at: .start, path: "", "more than \(duplicateLimit) keys are given twice",
+            .duplicateKey, at: last, path: "", "more than \(limit) keys are given twice, one of them here",
             suggestion: "keep one of each")
         return nil
     }

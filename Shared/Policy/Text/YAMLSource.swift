@@ -12,6 +12,9 @@ struct YAMLSource {
 
     init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
+    /// The number of characters.
+    var count: Int { scalars.count }
+
     /// The first character that YAML forbids or that this type needs for itself.
     func firstForbidden() -> (scalar: Unicode.Scalar, position: TextPosition)? {
         var found: (Unicode.Scalar, TextPosition)?
