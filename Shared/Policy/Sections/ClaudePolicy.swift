@@ -1,0 +1,39 @@
+/// When and how Claude is asked.
+package struct ClaudePolicy: Hashable, Sendable {
+    /// Which failures are put to it.
+    package internal(set) var consult = Consultation.uncertain
+    /// The model.
+    package internal(set) var model = "claude-haiku-5-5"
+    /// A local verdict of less confidence counts as uncertain; 0…1.
+    package internal(set) var belowConfidence = 0.85
+    /// A second model for what matters more; `nil` for none.
+    package internal(set) var secondOpinion: SecondOpinion? = SecondOpinion()
+    /// What may be spent in a day, in US dollars; 0 asks nothing.
+    package internal(set) var dailyBudgetUSD = 5.0
+    /// How long one answer may take.
+    package internal(set) var timeout = Duration.seconds(20)
+    /// More new failures than this are a storm, of which only the clusters' representatives are asked about.
+    package internal(set) var stormLimit = RateLimit(count: 20, window: .seconds(600))
+
+    static let section = Section(
+        name: "Claude", initial: ClaudePolicy(),
+        fields: [
+            Field(
+                "consult", \.consult, .choice("consultation"),
+                "Which failures are put to Claude: `uncertain`, `always` or `never`. Nothing is asked without a key."),
+            Field("model", \.model, .model, "The model."),
+            Field(
+                "below_confidence", \.belowConfidence, .number(0...1),
+                "A local verdict of less confidence counts as uncertain."),
+            Field(
+                "second_opinion", optional: \.secondOpinion, SecondOpinion.section.format,
+                "A second model for what matters more."),
+            Field(
+                "daily_budget_usd", \.dailyBudgetUSD, .number(0...100_000),
+                "What may be spent in a day, in US dollars."),
+            Field("timeout", \.timeout, .duration(), "How long one answer may take."),
+            Field(
+                "storm_limit", \.stormLimit, .rateLimit,
+                "More new failures than this are a storm, of which only one of each kind is asked about."),
+        ])
+}

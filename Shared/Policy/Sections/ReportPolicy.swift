@@ -1,0 +1,19 @@
+/// When reports are made.
+package struct ReportPolicy: Hashable, Sendable {
+    /// The weekly report.
+    package internal(set) var weekly = WeeklySchedule(weekday: .monday, time: .hour(8))
+    /// The monthly report.
+    package internal(set) var monthly = MonthlySchedule(day: 1, time: .hour(8))
+    /// The time zone of both, and of the quiet hours.
+    package internal(set) var timeZone = ZoneName.utc
+
+    static let section = Section(
+        name: "reports", initial: ReportPolicy(),
+        fields: [
+            Field("weekly", \.weekly, .weeklySchedule, "When the weekly report is made."),
+            Field("monthly", \.monthly, .monthlySchedule, "When the monthly report is made: a day from 1 to 28."),
+            Field(
+                "time_zone", \.timeZone, .timeZone,
+                "The IANA time zone of the reports and of `notifications.quiet_hours`."),
+        ])
+}
