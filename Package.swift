@@ -16,10 +16,18 @@ let strict: [SwiftSetting] = [
 // MARK: Products of other packages
 
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOHTTP1", package: "swift-nio"),
+    .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+]
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let asyncAlgorithms: Target.Dependency = .product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
@@ -79,8 +87,13 @@ var targets: [Target] = [
     shared("CurlOutbound", ["CCurl", "Outbound", logging, lifecycle]),
     shared("GitHub", ["Contracts", "Outbound", "Signatures"]),
     shared("Effects", ["Contracts", "Streams", "Outbound", "GitHub", "ServiceRuntime", logging, metrics, lifecycle]),
-    shared("ServiceRuntime", ["Contracts", logging, metrics, coreMetrics, lifecycle]),
-    shared("ServiceHTTP", ["Contracts", "ServiceRuntime", "Signatures", hummingbird, logging, metrics, lifecycle]),
+    shared("ServiceRuntime", ["Contracts", "Signatures", logging, metrics, coreMetrics, lifecycle, signals]),
+    shared(
+        "ServiceHTTP",
+        [
+            "Contracts", "ServiceRuntime", "Signatures", hummingbird, hummingbirdCore, logging, metrics, coreMetrics,
+            lifecycle,
+        ] + nio),
 ]
 
 // The filter lets the tree grow: a target whose folder is not there yet is left out.
@@ -114,8 +127,9 @@ targets += [
     tests("Outbound", ["Outbound", "CurlOutbound", "Support"]),
     tests("GitHub", ["GitHub", "Outbound", "CurlOutbound", "Contracts", "Support"]),
     tests("Effects", ["Effects", "Streams", "RedisStreams", "GitHub", "Outbound", "Contracts", "Support"]),
-    tests("ServiceRuntime", ["ServiceRuntime", logging, metrics, coreMetrics]),
-    tests("ServiceHTTP", ["ServiceHTTP", "ServiceRuntime", "CurlOutbound", "Outbound", "Contracts", hummingbird, logging]),
+    tests("ServiceRuntime", ["ServiceRuntime", "Contracts", "Signatures", logging, metrics, coreMetrics, lifecycle]),
+    tests(
+        "ServiceHTTP", ["ServiceHTTP", "ServiceRuntime", "Signatures", "Contracts", hummingbird, logging, lifecycle]),
     tests("Sandbox", ["Sandbox", "CurlOutbound", "Outbound", "Signatures", "Support"]),
     tests("IngestorCore", ["IngestorCore", "Contracts", "Policy", "FailureText", "Support"]),
     tests("ClassifierCore", ["ClassifierCore", "Contracts", "Policy", "FailureText"]),
@@ -124,7 +138,9 @@ targets += [
     tests("CorrelatorCore", ["CorrelatorCore", "Contracts", "Policy"]),
     tests("Switchyard", ["SwitchyardCore", "SwitchyardService", "Contracts", "Policy"]),
     tests("Architecture", []),
-    tests("EndToEnd", ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "Signatures", "Sandbox", "Support"]),
+    tests(
+        "EndToEnd",
+        ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "Signatures", "Sandbox", "Support"]),
     .target(
         name: "Support",
         dependencies: ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", logging],
@@ -151,6 +167,9 @@ let package = Package(
     name: "switchyard",
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.34.1"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),

@@ -1,0 +1,29 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Reads bodies up to a limit.
+enum BodyReader {
+    /// The whole body, in one buffer; its length is checked before it is read when the caller tells it.
+    static func read(_ request: Request, atMost limit: Int) async throws -> ByteBuffer {
+        let length = request.headers[.contentLength].flatMap { Int($0) }
+        if let length, length > limit { throw tooLarge(limit) }
+        // One part, the common case, is handed on without a copy.
+        var whole = ByteBuffer()
+        for try await part in request.body {
+            guard whole.readableBytes + part.readableBytes <= limit else { throw tooLarge(limit) }
+            if whole.readableBytes == 0 {
+                whole = part
+            } else {
+                whole.reserveCapacity(
+                    minimumWritableBytes: max(part.readableBytes, (length ?? 0) - whole.readableBytes))
+                whole.writeImmutableBuffer(part)
+            }
+        }
+        return whole
+    }
+
+    private static func tooLarge(_ limit: Int) -> ConnectError {
+        ConnectError(.resourceExhausted, "the body is longer than \(limit) bytes", status: 413)
+    }
+}

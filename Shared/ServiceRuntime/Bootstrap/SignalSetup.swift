@@ -1,0 +1,27 @@
+// A dispatch source may be cancelled from any thread; Dispatch does not declare it Sendable yet.
+@preconcurrency import Dispatch
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Signals that would otherwise end the process.
+enum SignalSetup {
+    /// A peer that hangs up is an error of one write, not the end of the process; SIGHUP asks for a reload.
+    static func ignoreDeadlySignals() {
+        _ = signal(SIGPIPE, SIG_IGN)
+        _ = signal(SIGHUP, SIG_IGN)
+    }
+
+    /// Ticks at each SIGHUP; hangups that come close together may tick once.
+    static func hangups() -> AsyncStream<Void> {
+        AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+            let source = DispatchSource.makeSignalSource(signal: SIGHUP, queue: .global())
+            source.setEventHandler { continuation.yield() }
+            continuation.onTermination = { _ in source.cancel() }
+            source.activate()
+        }
+    }
+}

@@ -1,0 +1,66 @@
+/// Every metric of the project, with its full Prometheus name.
+///
+/// Labels hold words of a bounded list (a route, an outcome, a stream), never an id, a path or a text from outside.
+package enum MetricName: String, CaseIterable, Sendable {
+    case httpRequests = "switchyard_http_requests_total"
+    case httpDuration = "switchyard_http_request_duration_seconds"
+    case entriesHandled = "switchyard_entries_handled_total"
+    case entryDuration = "switchyard_entry_duration_seconds"
+    case streamLag = "switchyard_stream_lag"
+    case streamPending = "switchyard_stream_pending"
+    case deadLetters = "switchyard_dead_letters_total"
+    case claims = "switchyard_entries_claimed_total"
+    case deletedWhilePending = "switchyard_entries_deleted_while_pending_total"
+    case effects = "switchyard_effects_total"
+    case effectQueueDepth = "switchyard_effect_queue_depth"
+    case githubBudgetWait = "switchyard_github_budget_wait_seconds"
+    case githubRemaining = "switchyard_github_rate_remaining"
+    case verdicts = "switchyard_verdicts_total"
+    case verdictConfidence = "switchyard_verdict_confidence"
+    case placements = "switchyard_placements_total"
+    case resolutions = "switchyard_resolutions_total"
+    case incidentsOpen = "switchyard_incidents_open"
+    case escalations = "switchyard_escalations_total"
+    case unaccounted = "switchyard_failures_unaccounted"
+    case webhookDeliveries = "switchyard_webhook_deliveries_total"
+    case redisReconnects = "switchyard_redis_reconnects_total"
+    case redisRoundTrip = "switchyard_redis_round_trip_seconds"
+
+    /// What it tells, as the `HELP` line.
+    package var help: String {
+        switch self {
+        case .httpRequests: "HTTP requests answered, by matched route and status."
+        case .httpDuration: "Time from a request's head to its response's head, by matched route."
+        case .entriesHandled: "Stream entries handled, by stream and outcome."
+        case .entryDuration: "Time to decide on and commit a stream entry, by stream."
+        case .streamLag: "Entries not yet delivered to the group, by stream and group."
+        case .streamPending: "Entries delivered and not acknowledged, by stream and group."
+        case .deadLetters: "Entries set aside as dead letters, by stream."
+        case .claims: "Entries claimed from a consumer that went away, by stream."
+        case .deletedWhilePending: "Entries deleted while pending, which is an alarm, by stream."
+        case .effects: "Effects on the outside world, by kind and outcome."
+        case .effectQueueDepth: "Effects planned and not yet sent."
+        case .githubBudgetWait: "Time that GitHub writes waited for the shared budget."
+        case .githubRemaining: "Requests that GitHub says are left in the window, by resource."
+        case .verdicts: "Verdicts, by category and engine."
+        case .verdictConfidence: "Confidence of verdicts, by engine."
+        case .placements: "Placements, by outcome."
+        case .resolutions: "Issues that ended, by pattern."
+        case .incidentsOpen: "Incidents that are not resolved."
+        case .escalations: "Escalations raised, by kind."
+        case .unaccounted: "Failures that reconciliation could not account for."
+        case .webhookDeliveries: "Webhook deliveries, by event and result."
+        case .redisReconnects: "Connections to Redis made anew after a loss."
+        case .redisRoundTrip: "Time from a command to its reply."
+        }
+    }
+
+    /// The upper bounds of its buckets when it is a histogram.
+    package var buckets: HistogramBuckets {
+        switch self {
+        case .verdictConfidence: .fraction
+        case .httpDuration, .entryDuration, .githubBudgetWait, .redisRoundTrip: .seconds
+        default: .counts
+        }
+    }
+}
