@@ -36,9 +36,11 @@ package struct RedisSource: Sendable {
             lag: { () throws(StreamsError) in try await lag() })
     }
 
-    private func read(_ max: Int, _ wait: Duration) async throws(StreamsError) -> [Delivery] {
+    private func read(_ limit: Int, _ wait: Duration) async throws(StreamsError) -> [Delivery] {
         var words = [Array("XREADGROUP".utf8)]
-        for word in ["GROUP", group, consumer, "COUNT", String(max), "BLOCK", String(wait.milliseconds), "STREAMS"] {
+        for word in [
+            "GROUP", group, consumer, "COUNT", String(limit), "BLOCK", String(max(1, wait.milliseconds)), "STREAMS",
+        ] {
             words.append(word)
         }
         for stream in streams { words.append(keyspace.key(stream)) }

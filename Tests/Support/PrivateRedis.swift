@@ -9,8 +9,8 @@ package final class PrivateRedis: Sendable {
     package let url: String
     private let process: ProcessBox
 
-    /// Starts a server and waits until it answers.
-    package init(folder given: URL? = nil) throws {
+    /// Starts a server and waits until it listens.
+    package init(folder given: URL? = nil, fsync: String = "always") throws {
         let folder =
             given
             ?? FileManager.default.temporaryDirectory.appendingPathComponent("sy-\(UInt32.random(in: .min ... .max))")
@@ -22,7 +22,7 @@ package final class PrivateRedis: Sendable {
             "redis-server",
             [
                 "--port", "0", "--unixsocket", "\(folder.path)/redis.sock", "--dir", folder.path, "--appendonly", "yes",
-                "--appendfsync", "always", "--maxmemory-policy", "noeviction", "--save", "", "--daemonize", "no",
+                "--appendfsync", fsync, "--maxmemory-policy", "noeviction", "--save", "", "--daemonize", "no",
             ])
         try process.waitUntil { FileManager.default.fileExists(atPath: "\(folder.path)/redis.sock") }
     }
