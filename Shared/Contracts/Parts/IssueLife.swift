@@ -56,6 +56,8 @@ package struct IssueLife: Codable, Hashable, Sendable {
     package var holdUntil: Timestamp?
     /// The incident that mutes it.
     package var mutedBy: String?
+    /// Numbers of other issues that report the same failure.
+    package var joinedIssues: [Int]
     /// Its turns, oldest first, at most 100.
     package var history: [LifeEvent]
 
@@ -68,7 +70,7 @@ package struct IssueLife: Codable, Hashable, Sendable {
         firstOccurrence: Timestamp, lastOccurrence: Timestamp, closedAt: Timestamp? = nil, closedBy: String? = nil,
         reopenUntil: Timestamp? = nil, flaps: Int = 0, flapTimes: [Timestamp] = [],
         firstResponseAt: Timestamp? = nil, held: String? = nil, holdUntil: Timestamp? = nil, mutedBy: String? = nil,
-        history: [LifeEvent] = []
+        joinedIssues: [Int] = [], history: [LifeEvent] = []
     ) {
         self.subject = subject
         self.repository = repository
@@ -98,6 +100,7 @@ package struct IssueLife: Codable, Hashable, Sendable {
         self.held = held
         self.holdUntil = holdUntil
         self.mutedBy = mutedBy
+        self.joinedIssues = joinedIssues
         self.history = history
     }
 
@@ -130,6 +133,7 @@ package struct IssueLife: Codable, Hashable, Sendable {
         case held
         case holdUntil = "hold_until"
         case mutedBy = "muted_by"
+        case joinedIssues = "joined_issues"
         case history
     }
 }
