@@ -27,7 +27,7 @@ extension LineMask {
                 word(range, isAfterCode: wasAfterCode)
             }
         }
-        previous = text[range].prefix(16).map(\.lowercased)
+        previous = text[range.lowerBound].isLetter ? text[range].prefix(16).map(\.lowercased) : []
         output.append(contentsOf: text[range.upperBound..<full.upperBound])
     }
 

@@ -87,14 +87,11 @@ struct LineMask {
     /// Writes a mask; a time next to a time is one time.
     mutating func emit(_ mask: StaticString) {
         if mask.utf8CodeUnitCount == 4, mask.description == "<ts>" {
+            let isApart = output.last == 32
             while output.last == 32 { output.removeLast() }
             if output.suffix(4).elementsEqual("<ts>".utf8) { return }
-            if text.byte(index) != 0, !output.isEmpty, Self.wantsSpace(output[output.count - 1]) { output.append(32) }
+            if isApart { output.append(32) }
         }
         output.append(mask)
-    }
-
-    private static func wantsSpace(_ byte: UInt8) -> Bool {
-        byte.isAlphanumeric || byte == ">" || byte == ":" || byte == ","
     }
 }

@@ -7,7 +7,7 @@ struct WordSet: Sendable {
         self.words = Set(words.split(separator: " ").map { ByteText($0.utf8) })
     }
 
-    func contains(_ word: ByteText) -> Bool { words.contains(word) }
+    func contains(_ word: ByteText) -> Bool { !word.isEmpty && words.contains(word) }
 
     /// Looks a short stretch up, ignoring case.
     func contains(_ word: ArraySlice<UInt8>) -> Bool {

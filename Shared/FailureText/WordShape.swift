@@ -55,6 +55,7 @@ enum WordShape {
     }
 
     static func isUUID(_ word: ArraySlice<UInt8>) -> Bool {
+        guard word.count == 36 else { return false }
         let parts = word.split(separator: UInt8(ascii: "-"), maxSplits: 8, omittingEmptySubsequences: false)
         return parts.map(\.count) == [8, 4, 4, 4, 12] && parts.allSatisfy { $0.allSatisfy(\.isHex) }
     }
@@ -66,6 +67,7 @@ enum WordShape {
 
     /// Four numbers, or labels of which the last is a known top level; with or without a port.
     private static func isHost(_ word: ArraySlice<UInt8>) -> Bool {
+        guard word.contains(UInt8(ascii: ".")) else { return false }
         var name = word
         if let colon = word.firstIndex(of: UInt8(ascii: ":")) {
             guard word[(colon + 1)...].allSatisfy(\.isDigit) else { return false }

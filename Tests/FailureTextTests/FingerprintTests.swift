@@ -23,13 +23,10 @@ struct FingerprintTests {
 
     @Test("it is the version and 16 digits, and stays what it was when it was published")
     func golden() {
-        let lines = [
-            "Database Error in model orders (models/orders.sql)", "  000606 (57P03): No active warehouse selected",
-        ]
-        #expect(
-            NormalizedError.lines(lines).joined(separator: "|")
-                == "Database Error in model orders (models/orders.sql)|000606 (57P03): No active warehouse selected")
-        #expect(Fingerprint.make(family: "dbt.database_error", lines: lines) == "GOLDEN")
+        let lines = ["Database Error in model a (models/a.sql)", "  000606 (57P03): No warehouse at 2024-01-01"]
+        let masked = ["Database Error in model a (models/a.sql)", "000606 (57P03): No warehouse at <ts>"]
+        #expect(NormalizedError.lines(lines) == masked)
+        #expect(Fingerprint.make(family: "dbt.database_error", lines: lines) == "v1:027ed2db86f3ff06")
     }
 
     @Test("repeated lines and lines without a word don't count, the family does")

@@ -35,14 +35,14 @@ struct LinearTimeTests {
         let (name, function) = Self.functions[index]
         var slowest = (shape: "", duration: Duration.zero)
         for shape in Self.shapes {
-            let small = String(repeating: shape, count: 32_768 / shape.utf8.count)
-            let large = String(repeating: shape, count: 131_072 / shape.utf8.count)
+            let small = String(repeating: shape, count: 16_384 / shape.utf8.count)
+            let large = String(repeating: shape, count: 65_536 / shape.utf8.count)
             let (first, second) = (time(function, small), time(function, large))
             if second > slowest.duration { slowest = (shape, second) }
             #expect(
                 second < first * 12 + .milliseconds(10),
                 "\(name) of \(shape.debugDescription): \(first), then \(second)")
         }
-        print("\(name): slowest shape \(slowest.shape.debugDescription), \(slowest.duration * 8) per MiB")
+        print("\(name): slowest shape \(slowest.shape.debugDescription), \(slowest.duration * 16) per MiB")
     }
 }
