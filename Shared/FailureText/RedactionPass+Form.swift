@@ -49,7 +49,7 @@ extension RedactionPass {
     mutating func takeAWS() -> Bool {
         guard isAtBoundary, text.has("AKIA", at: index) || text.has("ASIA", at: index) else { return false }
         let end = text.end(from: index) { $0.isUpper || $0.isDigit }
-        return end - index >= 16 && end - index <= 32 && !text.byte(end).isWord && take(.awsKeyID, from: index, to: end)
+        return end - index >= 16 && take(.awsKeyID, from: index, to: end)
     }
 
     /// Two base64url parts that begin as JSON objects do (`eyJ` is `{"`), a third that may be empty.

@@ -3,18 +3,21 @@ extension RedactionPass {
     /// No value that might be left standing is looked at beyond this many bytes, which keeps the pass linear.
     private static let reach = 256
 
-    mutating func takeNamed() -> Bool {
-        guard !Self.isNameByte(text.byte(index - 1)) else { return false }
+    typealias Value = (kind: Redaction.Kind, start: Int, end: Int)
+
+    /// The secret that the name at the index announces.
+    func namedValue() -> Value? {
+        guard index == restart || !Self.isNameByte(text.byte(index - 1)) else { return nil }
         let end = text.end(from: index, limit: Self.reach, while: Self.isNameByte)
-        if takeBearer(nameEnd: end) { return true }
-        guard let (strength, kind) = SecretName.strength(text[index..<end]) else { return false }
-        guard let (start, isAssignment) = valueStart(nameEnd: end) else { return false }
+        if let bearer = bearer(nameEnd: end) { return bearer }
+        guard let (strength, kind) = SecretName.strength(text[index..<end]) else { return nil }
+        guard let (start, isAssignment) = valueStart(nameEnd: end) else { return nil }
         let isQuery = isAssignment && (text.byte(index - 1) == "?" || text.byte(index - 1) == "&")
         switch strength {
-        case .certain: return takeValue(kind, at: start, onlyIfRandom: false)
-        case .likely: return takeValue(kind, at: start, onlyIfRandom: !isQuery)
-        case .inQuery: return isQuery && takeValue(kind, at: start, onlyIfRandom: false)
-        case .header: return takeHeader(at: start)
+        case .certain: return value(kind, at: start, onlyIfRandom: false)
+        case .likely: return value(kind, at: start, onlyIfRandom: !isQuery)
+        case .inQuery: return isQuery ? value(kind, at: start, onlyIfRandom: false) : nil
+        case .header: return header(at: start)
         }
     }
 
@@ -36,29 +39,30 @@ extension RedactionPass {
         return text.has("--", at: index) && spaced > cursor ? (spaced, false) : nil
     }
 
-    private mutating func takeValue(_ kind: Redaction.Kind, at start: Int, onlyIfRandom: Bool) -> Bool {
+    private func value(_ kind: Redaction.Kind, at start: Int, onlyIfRandom: Bool) -> Value? {
         var start = start
         while text.byte(start) == "\\" { start += 1 }
         let quote = text.byte(start)
         let isQuoted = quote == "\"" || quote == "'"
         if isQuoted { start += 1 }
-        guard !isReference(at: start), !isPlaceholder(at: start, quote: isQuoted ? quote : nil) else { return false }
-        if onlyIfRandom, !looksRandom(at: start, quote: isQuoted ? quote : nil) { return false }
+        guard !isReference(at: start), !isPlaceholder(at: start, quote: isQuoted ? quote : nil) else { return nil }
+        if onlyIfRandom, !looksRandom(at: start, quote: isQuoted ? quote : nil) { return nil }
         let end = valueEnd(from: start, quote: isQuoted ? quote : nil)
-        guard end > start, !isWordOfNothing(text[start..<end]) else { return false }
-        return take(kind, from: start, to: end)
+        guard end > start, !isWordOfNothing(text[start..<end]) else { return nil }
+        return (kind, start, end)
     }
 
     /// The end of a quoted value (its closing quote or the line's end), or of a bare one.
     private func valueEnd(from start: Int, quote: UInt8?, limit: Int = .max) -> Int {
         var end = start
         var brackets = 0
+        let isEscaped = quote != nil && text.byte(start - 2) == "\\"
         let last = limit < text.count - start ? start + limit : text.count
         while end < last, text[end] != "\n" {
             let byte = text[end]
             if let quote {
-                if byte == quote { break }
-                if byte == "\\", text.byte(end + 1) != "\n", end + 1 < last, text.byte(end + 1) != quote { end += 1 }
+                if byte == quote || (isEscaped && byte == "\\" && text.byte(end + 1) == quote) { break }
+                if byte == "\\", end + 1 < last, text[end + 1] != "\n" { end += 1 }
             } else {
                 if byte == "[" { brackets += 1 }
                 if byte == "]" {
@@ -111,7 +115,7 @@ extension RedactionPass {
             || (word.first == "/" && word.dropFirst().allSatisfy(\.isLetter))
     }
 
-    private mutating func takeHeader(at start: Int) -> Bool {
+    private func header(at start: Int) -> Value? {
         var start = start
         if text.byte(start) == "\"" || text.byte(start) == "'" { start += 1 }
         let scheme = text.end(from: start, limit: 16, while: \.isLetter)
@@ -119,22 +123,22 @@ extension RedactionPass {
         if text.byte(scheme) == " ", known.contains(String(text[start..<scheme].map(\.lowercased))) {
             start = scheme + 1
         }
-        guard !isReference(at: start), !isPlaceholder(at: start, quote: nil) else { return false }
+        guard !isReference(at: start), !isPlaceholder(at: start, quote: nil) else { return nil }
         let end = text.end(from: start) { $0 != 10 && $0 != 13 && $0 != "\"" && $0 != "'" && $0 != "`" && $0 != "\\" }
-        let isAlone = text.has("[redacted:", at: start)
-        return end > start && !isAlone && take(.authorization, from: start, to: end)
+        guard end > start, !text.has("[redacted:", at: start) else { return nil }
+        return (.authorization, start, end)
     }
 
     /// `Bearer …` without its header.
-    private mutating func takeBearer(nameEnd: Int) -> Bool {
+    private func bearer(nameEnd: Int) -> Value? {
         guard nameEnd - index == 6, text.has("Bearer ", at: index) || text.has("bearer ", at: index) else {
-            return false
+            return nil
         }
         let start = nameEnd + 1
         let end = text.end(from: start) {
             $0.isTokenByte || $0 == "." || $0 == "=" || $0 == "+" || $0 == "/" || $0 == "~"
         }
-        guard end - start >= 16, text[start..<end].contains(where: \.isDigit) else { return false }
-        return take(.authorization, from: start, to: end)
+        guard end - start >= 16, text[start..<end].contains(where: \.isDigit) else { return nil }
+        return (.authorization, start, end)
     }
 }

@@ -3,6 +3,10 @@ struct RedactionPass {
     let text: ByteText
     var output: ByteText = []
     var index = 0
+    /// The end of the secret taken last: a word begins there, as it does behind the placeholder.
+    private(set) var restart = -1
+    /// A value found by its name, not yet reached: the name and what follows it may hold secrets of their own.
+    private var value: (kind: Redaction.Kind, start: Int, end: Int)?
 
     init(text: ByteText) {
         self.text = text
@@ -11,9 +15,14 @@ struct RedactionPass {
 
     mutating func run() -> ByteText {
         while index < text.count {
+            if let value, value.start <= index {
+                self.value = nil
+                if value.start == index, take(value.kind, to: value.end) { continue }
+            }
             let byte = text[index]
             if byte == ":" || byte == "-" || byte == "_" || byte.isLetter {
-                if takeForm(byte) || takeNamed() { continue }
+                if takeForm(byte) { continue }
+                if value == nil { value = namedValue() }
             }
             output.append(byte)
             index += 1
@@ -21,16 +30,22 @@ struct RedactionPass {
         return output
     }
 
-    /// Writes what stands before the secret and the placeholder, and goes on behind it.
-    mutating func take(_ kind: Redaction.Kind, from start: Int, to end: Int) -> Bool {
-        output.append(contentsOf: text[index..<start])
+    /// Writes the placeholder and goes on behind the secret.
+    mutating func take(_ kind: Redaction.Kind, to end: Int) -> Bool {
         output.append(contentsOf: kind.placeholder.utf8)
         index = end
+        restart = end
         return true
     }
 
+    /// Writes what stands before the secret and the placeholder, and goes on behind it.
+    mutating func take(_ kind: Redaction.Kind, from start: Int, to end: Int) -> Bool {
+        output.append(contentsOf: text[index..<start])
+        return take(kind, to: end)
+    }
+
     /// Whether a token could begin here: the byte before is none of its alphabet.
-    var isAtBoundary: Bool { !text.byte(index - 1).isTokenByte }
+    var isAtBoundary: Bool { index == restart || !text.byte(index - 1).isTokenByte }
 
     private mutating func takeForm(_ byte: UInt8) -> Bool {
         switch byte {

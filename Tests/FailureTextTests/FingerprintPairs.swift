@@ -1,0 +1,58 @@
+/// Pairs of error lines as they come on two days.
+enum FingerprintPairs {
+    /// One failure, told twice.
+    static let same: [(String, String)] = [
+        ("row count 12 of 4711", "row count 13 of 9"),
+        ("at 2024-11-07 05:02:11 it failed", "at 2025-01-31 23:59:59 it failed"),
+        ("failed 2024-11-07T05:02:11Z", "failed 2025-02-01T00:00:00.123Z"), ("failed on Nov 24", "failed on Dec 3"),
+        ("failed on 25 Dec", "failed on 1 Jan"), ("at 05:02:11 UTC failed", "at 5:02 failed"),
+        ("id 123e4567-e89b-12d3-a456-426614174000 gone", "id 00000000-0000-4000-8000-000000000000 gone"),
+        ("query 01b2c3d4-0000-1234-0000-00000000abcd failed", "query 01aaaaaa-1111-2222-3333-444444444444 failed"),
+        ("commit 4be91d7 broke", "commit 0a1b2c3d4e5f60718293a4b5c6d7e8f901234567 broke"),
+        ("at 0x7ffe12 crashed", "at 0x1 crashed"),
+        ("timed out after 512s", "timed out after 1h2m3s"), ("waited 120 secs", "waited 95 secs"),
+        ("used 9GB", "used 12.5GB"),
+        ("disk 95% full", "disk 99.1% full"), ("host 10.0.0.1:5432 refused", "host 192.168.7.9:5433 refused"),
+        ("host a.b.example.com refused", "host c.d.amazonaws.com:443 refused"),
+        ("mail bob@acme.com bounced", "mail eve@x.org bounced"),
+        ("https://a.example/api/7 failed", "https://b.example/api/8 failed"),
+        ("Numeric value 'abc' bad", "Numeric value 'x y' bad"),
+        ("invalid date '2024-13-45'", "invalid date 'yesterday'"), ("Key (id)=(17) exists", "Key (id)=(x) exists"),
+        ("Row Values: [1, 'a', 3]", "Row Values: [2, 'b']"),
+        ("/home/runner/work/a/b/x.sql bad", "/home/runner/work/c/d/x.sql bad"),
+        ("/tmp/abc123/x.py bad", "/tmp/zzz/x.py bad"),
+        ("target/run/shop/models/x.sql", "target/run/shop2/models/x.sql"),
+        ("/home/bob/x.py", "/home/eve/x.py"), ("x.py:12 failed", "x.py:99 failed"),
+        ("line 258 at position 4", "line 3 at position 41"),
+        ("run #4471 red", "run #9 red"), ("pod job-7d9f8b6c5-x2k4p evicted", "pod job-5c6b7a8d9-q9w8e evicted"),
+        ("worker-3 lost", "worker-17 lost"), ("table x_20240101 missing", "table x_20240202 missing"),
+        ("attempt 3/3 failed", "attempt 1/5 failed"), ("2,118,904 rows bad", "904 rows bad"),
+        ("  spaced   out ", "spaced out"),
+        ("dbt 1.8.0b2 fails", "dbt 1.9.1 fails"), ("token 9f8A7b6C5d4E3f2G bad", "token 1a2B3c4D5e6F7g8H bad"),
+        ("pid:18231 waits", "pid:77 waits"),
+    ]
+
+    /// Two failures that look alike.
+    static let different: [(String, String)] = [
+        ("Database Error in model orders", "Database Error in model customers"),
+        ("model int_ga4 failed", "model int_ga3 failed"),
+        ("invalid identifier 'REGION'", "invalid identifier 'BRAND'"),
+        ("invalid identifier \"a\"", "invalid identifier \"b\""),
+        ("column amount missing", "column price missing"),
+        ("000606 (57P03): no warehouse", "002003 (57P03): no warehouse"),
+        ("ORA-00942: x", "ORA-01017: x"), ("SQLSTATE 42P01", "SQLSTATE 42703"), ("HTTP 503", "HTTP 429"),
+        ("exit code 137", "exit code 143"), ("409093: Resource Conflict", "409090: Resource Conflict"),
+        ("status: 401", "status: 403"), ("500 Internal Server Error", "502 Internal Server Error"),
+        ("Object 'A.B.DIM_STORE' does not exist", "Object 'A.B.DIM_SHOP' does not exist"),
+        ("relation \"public.a\" does not exist", "relation \"public.b\" does not exist"),
+        ("models/marts/x.sql broke", "models/marts/y.sql broke"),
+        ("No module named 'pandas'", "No module named 'numpy'"),
+        ("KeyError: 'region'", "KeyError: 'brand'"), ("explore retail gone", "explore wholesale gone"),
+        ("HTTP/1.1 404 gone", "HTTP/1.1 410 gone"), ("error code=\"500000\"", "error code=\"403007\""),
+        ("1023", "1205"), ("090073 (22000): x", "090073 (02000): x"),
+        ("warehouse 'A_WH' suspended", "warehouse 'B_WH' suspended"),
+        ("source raw.orders stale", "source raw.refunds stale"), ("stg_v1 failed", "stg_v2 failed"),
+        ("test not_null_orders_id failed", "test unique_orders_id failed"), ("DPY-4011: lost", "DPY-6005: lost"),
+        ("errno 111", "errno 104"), ("schema dev.core missing", "schema prod.core missing"),
+    ]
+}
