@@ -72,7 +72,10 @@ struct BootstrapTests {
     @Test("SIGHUP asks for a reload and does not end the process")
     func reload() async {
         SignalSetup.ignoreDeadlySignals()
-        var ticks = SignalSetup.hangups().makeAsyncIterator()
+        let (ready, continuation) = AsyncStream.makeStream(of: Void.self)
+        var ticks = SignalSetup.hangups { continuation.yield() }.makeAsyncIterator()
+        var readiness = ready.makeAsyncIterator()
+        await readiness.next()
         kill(getpid(), SIGHUP)
         #expect(await ticks.next() != nil)
     }
