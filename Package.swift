@@ -129,7 +129,8 @@ targets += [
     tests("Effects", ["Effects", "Streams", "RedisStreams", "GitHub", "Outbound", "Contracts", "Support"]),
     tests("ServiceRuntime", ["ServiceRuntime", "Contracts", "Signatures", logging, metrics, coreMetrics, lifecycle]),
     tests(
-        "ServiceHTTP", ["ServiceHTTP", "ServiceRuntime", "Signatures", "Contracts", hummingbird, logging, lifecycle]),
+        "ServiceHTTP",
+        ["ServiceHTTP", "ServiceRuntime", "Signatures", "Contracts", hummingbird, logging, coreMetrics, lifecycle]),
     tests("Sandbox", ["Sandbox", "CurlOutbound", "Outbound", "Signatures", "Support"]),
     tests("IngestorCore", ["IngestorCore", "Contracts", "Policy", "FailureText", "Support"]),
     tests("ClassifierCore", ["ClassifierCore", "Contracts", "Policy", "FailureText"]),

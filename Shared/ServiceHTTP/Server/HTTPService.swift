@@ -67,8 +67,6 @@ package struct HTTPService: Service {
     private func application(_ listening: @escaping @Sendable (Int) async -> Void) -> some ApplicationProtocol {
         let limits = limits
         let logger = context.logger
-        var quiet = logger
-        quiet.logLevel = max(quiet.logLevel, .notice)
         var connection = HTTP1Channel.Configuration(
             additionalChannelHandlers: [ConnectionGuard(readTimeout: TimeAmount(limits.readTimeout))],
             idleTimeout: TimeAmount(limits.idleTimeout))
@@ -79,13 +77,11 @@ package struct HTTPService: Service {
             responder: responder, server: .http1(configuration: connection),
             configuration: ApplicationConfiguration(
                 address: .hostname(context.settings.host, port: context.settings.port), backlog: 1024,
-                availableConnectionsDelegate: MaximumAvailableConnections(limits.maximumConnections, logger: quiet)),
+                availableConnectionsDelegate: MaximumAvailableConnections(limits.maximumConnections, logger: logger)),
             onServerRunning: { channel in
-                let port = channel.localAddress?.port ?? 0
-                logger.notice("listening", metadata: .keyed([.port: port]))
-                await listening(port)
+                await listening(channel.localAddress?.port ?? 0)
             },
-            logger: quiet)
+            logger: logger)
     }
 
     private static func description(of table: RouteTable, version: String) throws -> RawRoute {

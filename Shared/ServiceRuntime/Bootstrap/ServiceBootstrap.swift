@@ -49,7 +49,7 @@ package struct ServiceBootstrap<Configuration: Sendable>: Sendable {
     package func run(
         environment: EnvironmentReader, sink: LogSink = .standardError, coloured: Bool = false,
         installsGlobals: Bool = false
-    ) async -> ExitStatus {
+    ) async -> ServiceExit {
         SignalSetup.ignoreDeadlySignals()
         var environment = environment
         let settings = ServiceSettings(from: &environment, defaultPort: defaultPort)
@@ -109,7 +109,7 @@ package struct ServiceBootstrap<Configuration: Sendable>: Sendable {
         try await ServiceGroup(configuration: configuration).run()
     }
 
-    private func refuse(_ problems: [ConfigurationProblem], _ sink: LogSink) -> ExitStatus {
+    private func refuse(_ problems: [ConfigurationProblem], _ sink: LogSink) -> ServiceExit {
         let count = problems.count == 1 ? "1 problem" : "\(problems.count) problems"
         let lines = ["\(service) can't start: \(count) of configuration"] + problems.map { "  \($0)" }
         sink.write(Array((lines.joined(separator: "\n") + "\n").utf8))

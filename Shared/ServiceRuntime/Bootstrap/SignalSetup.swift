@@ -15,11 +15,12 @@ enum SignalSetup {
         _ = signal(SIGHUP, SIG_IGN)
     }
 
-    /// Ticks at each SIGHUP; hangups that come close together may tick once.
-    static func hangups() -> AsyncStream<Void> {
+    /// Ticks at each SIGHUP that comes after `ready` was called; hangups that come close together may tick once.
+    static func hangups(ready: @escaping @Sendable () -> Void = {}) -> AsyncStream<Void> {
         AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
             let source = DispatchSource.makeSignalSource(signal: SIGHUP, queue: .global())
             source.setEventHandler { continuation.yield() }
+            source.setRegistrationHandler { ready() }
             continuation.onTermination = { _ in source.cancel() }
             source.activate()
         }

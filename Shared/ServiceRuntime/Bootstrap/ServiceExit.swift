@@ -1,5 +1,5 @@
 /// How a service's process ends.
-package enum ExitStatus: Int32, Sendable {
+package enum ServiceExit: Int32, Sendable {
     /// It drained after a signal.
     case drained = 0
     /// Its configuration has problems, all of which were told on standard error.
