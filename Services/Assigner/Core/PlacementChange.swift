@@ -1,0 +1,66 @@
+package import Contracts
+
+/// What people and other services do to a placed issue, as the assigner takes it.
+package enum PlacementChange {
+    /// The placement after an activity; `nil` when the activity changes nothing.
+    ///
+    /// People win: a label or assignee that a person set or removed is theirs from then on.
+    package static func apply(_ change: IssueChanged, to placement: Placement) -> Placement? {
+        guard !change.actor.isBot else { return nil }
+        var next = placement
+        switch change.action {
+        case .labeled, .unlabeled:
+            guard let label = change.label, let aspect = LabelPlan.aspect(of: label) else { return nil }
+            next.decidedByPeople.insert(aspect)
+            if change.action == .labeled { adopt(label, into: &next) }
+        case .assigned, .unassigned:
+            guard let login = change.assignee else { return nil }
+            next.decidedByPeople.insert("assignees")
+            next.placed.assignees.removeAll { $0 == login }
+            if change.action == .assigned { next.placed.assignees.append(login) }
+        case .closed:
+            next.decidedByPeople.insert("state")
+        case .reopened:
+            next.decidedByPeople.insert("state")
+            next.closedAt = nil
+            next.reopenUntil = nil
+            next.pattern = nil
+        case .deleted, .transferred:
+            next.closedAt = change.at
+            next.reopenUntil = nil
+        default:
+            return nil
+        }
+        return next == placement ? nil : next
+    }
+
+    /// The placement after a turn in the issue's life.
+    package static func apply(
+        _ type: EntryType, _ outcome: IssueOutcome, to placement: Placement, at now: Timestamp
+    ) -> Placement {
+        var next = placement
+        switch type {
+        case .issueResolved:
+            next.closedAt = now
+            next.reopenUntil = outcome.reopenUntil
+            next.pattern = outcome.pattern
+        case .issueReopened:
+            next.closedAt = nil
+            next.reopenUntil = nil
+            next.pattern = nil
+        default: break
+        }
+        return next
+    }
+
+    private static func adopt(_ label: String, into placement: inout Placement) {
+        let word = String(label.drop { $0 != ":" }.dropFirst())
+        if label.hasPrefix("category:") {
+            placement.verdict.category = Category(rawValue: word)
+            placement.placed.category = placement.verdict.category
+        } else if label.hasPrefix("priority:") {
+            placement.verdict.priority = Priority(rawValue: word)
+            placement.placed.priority = placement.verdict.priority
+        }
+    }
+}

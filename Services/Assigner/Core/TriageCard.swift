@@ -1,0 +1,136 @@
+package import Contracts
+import FailureText
+import FoundationEssentials
+
+/// The one comment that Switchyard keeps on an issue.
+///
+/// Whatever came from outside is made inert; only links that Switchyard makes itself take effect.
+package enum TriageCard {
+    /// The hidden text by which the card is found again.
+    package static let marker = "<!-- SWITCHYARD_METADATA "
+
+    /// The card of an issue.
+    package static func markdown(_ placement: Placement) -> String {
+        let verdict = placement.verdict
+        let placed = placement.placed
+        var lines = [
+            "### Switchyard: \(title(verdict.category)), \(verdict.priority) priority",
+            "",
+            "**\(percent(verdict.confidence)) sure** (\(engine(verdict))) · error type `\(inert(verdict.errorType.rawValue))` · "
+                + "complexity \(verdict.complexityScore)/10",
+            "",
+            inert(verdict.summary),
+            "",
+        ]
+        if let held = verdict.held { lines += ["> **Held for a person:** \(inert(held))", ""] }
+        lines += why(verdict) + owner(placed) + actions(verdict) + history(placement) + next(placement)
+        lines.append(CardMetadata(placement).comment)
+        return lines.joined(separator: "\n")
+    }
+
+    /// The body of an issue that Switchyard opens: what was observed, quoted.
+    package static func opening(_ placement: Placement) -> String {
+        var lines = [
+            "Switchyard observed this failure; no issue existed for it.", "",
+            "| | |", "|---|---|",
+            "| environment | \(inert(placement.placed.environment.rawValue)) |",
+            "| first seen | \(placement.placed.firstOccurrence) |",
+        ]
+        for node in placement.placed.nodes.prefix(10) {
+            lines.append("| node | \(Inert.codeSpan(node.uniqueID)) |")
+        }
+        let quotes = placement.placed.nodes.compactMap(\.message).prefix(5).joined(separator: "\n")
+        if !quotes.isEmpty { lines += ["", Inert.fence(quotes)] }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The card of an issue that reports what another issue already stands for.
+    package static func joined(_ failure: FailureClassified, to known: Placement) -> String {
+        let target = known.placed.issue.map { "#\($0.number)" } ?? "another report"
+        return """
+            ### Switchyard: the same failure as \(target)
+
+            It has the same fingerprint (`\(inert(failure.fingerprint.rawValue))`) in the same repository and environment, so it \
+            is followed there and ends with it. Seen \(known.placed.occurrenceCount) times since \
+            \(known.placed.firstOccurrence).
+
+            If this is something else, comment `/switchyard undo`.
+
+            \(CardMetadata(known).comment)
+            """
+    }
+
+    private static func why(_ verdict: Verdict) -> [String] {
+        guard !verdict.evidence.isEmpty else { return [] }
+        var lines = ["**Why**", ""]
+        for evidence in verdict.evidence.prefix(5) { lines.append("- \(Inert.codeSpan(oneLine(evidence.quote)))") }
+        return lines + [""]
+    }
+
+    private static func owner(_ placed: FailurePlaced) -> [String] {
+        let people =
+            placed.assignees.isEmpty
+            ? "nobody yet" : placed.assignees.map { Inert.codeSpan($0) }.joined(separator: ", ")
+        var lines = ["**Owner** \(people) as \(inert(placed.expert.rawValue))"]
+        if let response = placed.deadlines.firstResponseAt, let end = placed.deadlines.resolutionAt {
+            lines.append("· first response by \(minute(response)), resolution by \(minute(end))")
+        }
+        let rules = placed.route.filter(\.matched).map { "\($0.rule): \($0.why)" }.joined(separator: "; ")
+        return [lines.joined(separator: " "), "", "<sub>\(inert(rules))</sub>", ""]
+    }
+
+    private static func actions(_ verdict: Verdict) -> [String] {
+        guard !verdict.actions.isEmpty else { return [] }
+        return ["**Suggested**", ""] + verdict.actions.prefix(5).map { "1. \(inert($0))" } + [""]
+    }
+
+    private static func history(_ placement: Placement) -> [String] {
+        let placed = placement.placed
+        let times = placed.occurrenceCount == 1 ? "once" : "\(placed.occurrenceCount) times"
+        var line = "**Seen** \(times), first \(minute(placed.firstOccurrence)), last \(minute(placed.lastOccurrence))"
+        if !placement.joinedIssues.isEmpty {
+            line += "; also reported as " + placement.joinedIssues.map { "#\($0)" }.joined(separator: ", ")
+        }
+        return [line, ""]
+    }
+
+    private static func next(_ placement: Placement) -> [String] {
+        let monitoring = placement.verdict.monitoring
+        let plan: String
+        if placement.verdict.held != nil {
+            plan = "Nothing until a person confirms with `/switchyard category \(placement.verdict.category)`."
+        } else if placement.verdict.category == .transientFailure, !placement.placed.nodes.isEmpty {
+            plan =
+                "Closes this when what failed has executed and passed in \(monitoring.greenRuns) later runs and nothing "
+                + "recurred for \(monitoring.quietSeconds / 3600) h, and names those runs."
+        } else {
+            plan = "Watches for recurrence and for deadlines; it never closes on silence."
+        }
+        return [
+            "**Next** \(plan)", "",
+            "<sub>Wrong? `/switchyard category …`, `priority …`, `assign @…`, `hold 2d`, `close`, `undo`. What a person sets "
+                + "is never overwritten.</sub>", "",
+        ]
+    }
+
+    private static func title(_ category: Category) -> String {
+        category.rawValue.split(separator: "_").joined(separator: " ")
+    }
+
+    private static func engine(_ verdict: Verdict) -> String {
+        let name = verdict.rule.map { "rule \(Inert.codeSpan($0))" } ?? inert(verdict.engine.rawValue)
+        return verdict.degraded ? "\(name), degraded" : name
+    }
+
+    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
+
+    private static func minute(_ moment: Timestamp) -> String {
+        String(moment.rfc3339.prefix(16)).replacing("T", with: " ") + " UTC"
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        String(text.map { $0.isNewline ? " " : $0 }.prefix(200))
+    }
+
+    private static func inert(_ text: String) -> String { Inert.markdown(text, onOneLine: true) }
+}

@@ -1,0 +1,40 @@
+package import Contracts
+
+/// A thing that two failures can share and that makes one cause likely.
+package struct CorrelationKey: Codable, Hashable, Sendable {
+    /// `fingerprint`, `node` or `system`.
+    package let kind: String
+    /// The shared thing.
+    package let value: String
+
+    /// Made of its parts.
+    package init(kind: String, value: String) {
+        self.kind = kind
+        self.value = value
+    }
+
+    /// How strongly sharing it speaks for one cause, 0…1.
+    package var weight: Double {
+        switch kind {
+        case "fingerprint": 1
+        case "node": 0.9
+        default: 0.7
+        }
+    }
+
+    /// The keys of a failure, strongest first: its fingerprint; its error family on each failed node; its error family on
+    /// each system that it names. A family that is not known joins nothing.
+    package static func keys(of failure: FailureClassified) -> [CorrelationKey] {
+        var keys = [CorrelationKey(kind: "fingerprint", value: failure.fingerprint.rawValue)]
+        let family = failure.error.family
+        guard !family.isEmpty, family != "unknown", failure.verdict.category != .falsePositive else { return keys }
+        let error = failure.error.code.map { "\(family) \($0)" } ?? family
+        for node in failure.nodes.prefix(20) {
+            keys.append(CorrelationKey(kind: "node", value: "\(error) on \(node.uniqueID)"))
+        }
+        for system in failure.verdict.affectedSystems.prefix(10) {
+            keys.append(CorrelationKey(kind: "system", value: "\(error) on \(system)"))
+        }
+        return keys
+    }
+}

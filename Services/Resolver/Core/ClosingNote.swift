@@ -1,0 +1,44 @@
+import Contracts
+import FailureText
+
+/// What Switchyard writes when it closes, reopens or answers.
+enum ClosingNote {
+    static func closed(_ life: IssueLife) -> String {
+        var lines = [
+            "Switchyard closes this: what failed executed and passed in \(life.proof.count) later runs, and it has not "
+                + "recurred since \(life.lastOccurrence).", "", "| run | node | finished |", "|---|---|---|",
+        ]
+        for proof in life.proof {
+            lines.append("| \(run(proof)) | \(Inert.codeSpan(proof.node ?? "")) | \(proof.at) |")
+        }
+        lines += [
+            "",
+            "If the same failure comes back by \(life.reopenUntil.map(\.description) ?? "then"), this issue is reopened. Wrong? "
+                + "Reopen it, or comment `/switchyard reopen`.",
+        ]
+        return lines.joined(separator: "\n")
+    }
+
+    static func reopened(_ life: IssueLife) -> String {
+        """
+        Switchyard reopens this: the same failure came back at \(life.lastOccurrence), occurrence \(life.occurrenceCount). The \
+        proof so far no longer counts.
+        """
+    }
+
+    static func recurred(_ life: IssueLife, at: Timestamp) -> String {
+        """
+        The same failure came back at \(at), occurrence \(life.occurrenceCount). A person closed this issue, so Switchyard leaves \
+        it closed; reopen it, or comment `/switchyard reopen`, if it is not over.
+        """
+    }
+
+    /// A link when the address is plainly one; else the id as it is, inert.
+    private static func run(_ proof: Proof) -> String {
+        let name = proof.runID ?? "run"
+        guard let url = proof.url, url.hasPrefix("https://") || url.hasPrefix("http://"),
+            url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"()<>[]|`\\\"".utf8.contains($0) })
+        else { return Inert.codeSpan(name) }
+        return "[\(Inert.markdown(name, onOneLine: true))](\(url))"
+    }
+}

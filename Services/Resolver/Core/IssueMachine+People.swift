@@ -1,0 +1,96 @@
+package import Contracts
+
+extension IssueMachine {
+    /// Somebody did something to the issue. What a person did is never undone here: it is noted, and Switchyard stays out.
+    ///
+    /// `nil` when the activity changes nothing.
+    package func observe(_ change: IssueChanged, life: IssueLife) -> LifeDecision? {
+        guard !change.actor.isBot else { return nil }
+        var decision = LifeDecision(life)
+        answered(change, &decision.life)
+        let person = change.actor.login
+        switch change.action {
+        case .closed where !life.isClosed: close(&decision, by: person, reason: "\(person) closed it", at: change.at)
+        case .reopened where life.isClosed: reopen(&decision, by: person)
+        case .labeled, .unlabeled: relabel(change, &decision)
+        case .assigned:
+            decision.life.assignees =
+                (life.assignees.filter { $0 != change.assignee } + [change.assignee].compactMap(\.self))
+        case .unassigned: decision.life.assignees.removeAll { $0 == change.assignee }
+        case .deleted, .transferred:
+            decision.life.pattern = .removed
+            decision.life.reopenUntil = nil
+            decision.life.note(.closed, "the issue was \(change.action)", at: now, by: person)
+        default: break
+        }
+        return decision.life == life ? nil : decision
+    }
+
+    /// A person closed it: recorded, checked for recurrence like our own closes, answered and not fought.
+    package func close(_ decision: inout LifeDecision, by person: String, reason: String, at: Timestamp) {
+        decision.life.closedAt = at
+        decision.life.closedBy = person
+        decision.life.pattern = .human
+        decision.life.held = nil
+        decision.life.reopenUntil = now + rules.reopenWithin
+        decision.life.note(.closed, reason, at: now, by: person)
+        decision.announced.append((.issueResolved, outcome(decision.life, reason: reason)))
+    }
+
+    /// A person reopened it: Switchyard watches on, and closes it only with new proof.
+    package func reopen(_ decision: inout LifeDecision, by person: String) {
+        decision.life.closedAt = nil
+        decision.life.closedBy = nil
+        decision.life.reopenUntil = nil
+        decision.life.proof = []
+        decision.life.lastOccurrence = max(decision.life.lastOccurrence, now)
+        decision.life.note(
+            decision.life.category == .transientFailure ? .monitoring : .assigned, "\(person) reopened it", at: now,
+            by: person)
+        decision.announced.append((.issueReopened, outcome(decision.life, reason: "\(person) reopened it")))
+    }
+
+    /// A person keeps Switchyard from closing it, until a date or for good.
+    package func hold(_ decision: inout LifeDecision, by person: String, until: Timestamp?, reason: String) {
+        decision.life.held = reason
+        decision.life.holdUntil = until
+        decision.life.note(.held, reason, at: now, by: person)
+        decision.announced.append((.issueHeld, outcome(decision.life, reason: reason)))
+    }
+
+    private func answered(_ change: IssueChanged, _ life: inout IssueLife) {
+        switch change.action {
+        case .commented, .labeled, .assigned, .closed:
+            if life.firstResponseAt == nil { life.firstResponseAt = change.at }
+        default: break
+        }
+    }
+
+    private func relabel(_ change: IssueChanged, _ decision: inout LifeDecision) {
+        guard let label = change.label else { return }
+        let person = change.actor.login
+        if label == "switchyard:held" {
+            if change.action == .labeled {
+                hold(&decision, by: person, until: nil, reason: "\(person) holds it")
+            } else if decision.life.phase == .held {
+                decision.life.held = nil
+                decision.life.note(resting(decision.life.category), "\(person) ended the hold", at: now, by: person)
+            }
+        } else if change.action == .labeled, label.hasPrefix("category:") {
+            let category = Category(rawValue: String(label.dropFirst(9)))
+            guard category != decision.life.category else { return }
+            decision.life.category = category
+            decision.life.proof = []
+            if !decision.life.isClosed {
+                decision.life.held = nil
+                decision.life.note(resting(category), "\(person) says \(category)", at: now, by: person)
+            }
+        } else if change.action == .labeled, label.hasPrefix("priority:") {
+            decision.life.priority = Priority(rawValue: String(label.dropFirst(9)))
+        }
+    }
+
+    private func resting(_ category: Category) -> IssuePhase {
+        category == .transientFailure ? .monitoring : .assigned
+    }
+}

@@ -1,0 +1,94 @@
+package import Contracts
+
+extension IssueMachine {
+    /// A run ended. It counts as proof when everything that had failed executed and passed in it, later than the last
+    /// occurrence and in the same environment; a run in which it was skipped proves nothing.
+    ///
+    /// `nil` when the run says nothing about this issue.
+    package func observe(_ run: RunFinished, life: IssueLife) -> LifeDecision? {
+        guard isWatching(life), run.repository == life.repository, concerns(run.environment, life.environment) else {
+            return nil
+        }
+        let watched = life.watched
+        let found = run.nodes.filter { watched.contains($0.uniqueID) }
+        guard !found.isEmpty, run.finishedAt > life.lastOccurrence else { return nil }
+        if found.contains(where: { ["error", "fail", "failed"].contains($0.status) }) {
+            guard !life.proof.isEmpty else { return nil }
+            var decision = LifeDecision(life)
+            decision.life.proof = []
+            decision.life.note(.monitoring, "it failed again in run \(run.run?.id ?? "?")", at: now)
+            return decision
+        }
+        let passed = Set(found.filter { $0.executed && ["success", "pass"].contains($0.status) }.map(\.uniqueID))
+        guard watched.allSatisfy(passed.contains), !life.proof.contains(where: { $0.runID == run.run?.id }) else {
+            return nil
+        }
+        var decision = LifeDecision(life)
+        decision.life.proof.append(
+            Proof(
+                kind: "green_run", runID: run.run?.id, url: run.run?.url, node: watched.first, at: run.finishedAt))
+        if life.phase != .recovering {
+            decision.life.note(.recovering, "it passed in run \(run.run?.id ?? "?")", at: now)
+        }
+        closeIfProven(&decision)
+        return decision
+    }
+
+    /// Time has passed: what was proven and only had to stay quiet is closed; a hold that has run out ends.
+    ///
+    /// `nil` when nothing is due.
+    package func wake(_ life: IssueLife) -> LifeDecision? {
+        var decision = LifeDecision(life)
+        if life.phase == .held, let until = life.holdUntil, until <= now {
+            decision.life.held = nil
+            decision.life.holdUntil = nil
+            decision.life.note(life.category == .transientFailure ? .monitoring : .placed, "the hold ended", at: now)
+        }
+        closeIfProven(&decision)
+        return decision.life == life ? nil : decision
+    }
+
+    /// When ``wake(_:)`` has something to do next; `nil` when never.
+    package func nextWake(_ life: IssueLife) -> Timestamp? {
+        if life.phase == .held { return life.holdUntil }
+        guard isWatching(life), life.proof.count >= needed(life) else { return nil }
+        return life.lastOccurrence + quiet(life)
+    }
+
+    private func closeIfProven(_ decision: inout LifeDecision) {
+        let life = decision.life
+        guard isWatching(life), life.proof.count >= needed(life), now >= life.lastOccurrence + quiet(life) else {
+            return
+        }
+        decision.life.closedAt = now
+        decision.life.closedBy = nil
+        decision.life.pattern = .autoResolved
+        decision.life.reopenUntil = now + rules.reopenWithin
+        decision.life.note(.closed, "proven by \(life.proof.count) later runs", at: now)
+        let note = EffectRequest(body: ClosingNote.closed(decision.life))
+        decision.effects.append(effect(.comment, life, note))
+        decision.effects.append(effect(.closeIssue, life, EffectRequest(stateReason: "completed")))
+        decision.effects.append(effect(.removeLabels, life, EffectRequest(labels: ["switchyard:monitoring"])))
+        for number in life.joinedIssues {
+            let subject = Subject(life.repository, number: number)
+            var close = effect(.closeIssue, life, EffectRequest(stateReason: "completed"), number: number)
+            close.subject = subject
+            decision.effects.append(close)
+        }
+        decision.announced.append(
+            (.issueResolved, outcome(decision.life, reason: "the failed nodes executed and passed")))
+    }
+
+    private func isWatching(_ life: IssueLife) -> Bool {
+        (life.phase == .monitoring || life.phase == .recovering) && life.held == nil && life.issue != nil
+    }
+
+    private func needed(_ life: IssueLife) -> Int { max(1, max(life.monitoring.greenRuns, rules.greenRuns)) }
+
+    private func quiet(_ life: IssueLife) -> Duration { max(rules.quiet, .seconds(life.monitoring.quietSeconds)) }
+
+    /// An issue that does not say where it failed is taken for production, the only place whose recovery matters then.
+    private func concerns(_ run: RunEnvironment, _ life: RunEnvironment) -> Bool {
+        run == (life == .unknown ? .production : life)
+    }
+}

@@ -1,0 +1,109 @@
+package import Contracts
+
+/// The life of an issue as a state machine: placed → monitoring → recovering → closed → (reopened → …), or held.
+///
+/// Pure: the same life, event and time always give the same decision, and every transition's cause is noted.
+package struct IssueMachine: Sendable {
+    let rules: LifeRules
+    let now: Timestamp
+
+    /// Uses the rules in force and the time of the moment.
+    package init(rules: LifeRules, now: Timestamp) {
+        self.rules = rules
+        self.now = now
+    }
+
+    /// A failure was placed on the issue: its life begins, goes on with one more occurrence, or begins again.
+    package func place(_ placed: FailurePlaced, life: IssueLife?) -> LifeDecision {
+        guard let life else { return begin(placed) }
+        var decision = LifeDecision(recurred(placed, life))
+        if life.isClosed {
+            reopen(&decision, placed)
+        } else if life.lastOccurrence < placed.lastOccurrence || life.occurrenceCount < placed.occurrenceCount {
+            // What failed again has not recovered.
+            decision.life.proof = []
+            if life.phase == .recovering { decision.life.note(.monitoring, "it failed again", at: now) }
+        }
+        return decision
+    }
+
+    private func begin(_ placed: FailurePlaced) -> LifeDecision {
+        var life = IssueLife(
+            subject: placed.subject, repository: placed.repository, issue: placed.issue, phase: .placed,
+            category: placed.category, priority: placed.priority, expert: placed.expert, assignees: placed.assignees,
+            fingerprint: placed.fingerprint, environment: placed.environment, nodes: placed.nodes.map(\.uniqueID),
+            job: placed.job, monitoring: placed.monitoring, deadlines: placed.deadlines,
+            occurrenceCount: placed.occurrenceCount, firstOccurrence: placed.firstOccurrence,
+            lastOccurrence: placed.lastOccurrence, held: placed.held)
+        life.note(.placed, "\(placed.category), \(placed.priority): \(placed.reason)", at: now)
+        if placed.held != nil {
+            life.note(.held, "waits for a person", at: now)
+        } else if placed.category == .transientFailure {
+            life.note(.monitoring, "watched for proof of recovery", at: now)
+        }
+        var decision = LifeDecision(life)
+        if placed.held != nil { decision.announced.append((.issueHeld, outcome(life, reason: placed.held ?? ""))) }
+        return decision
+    }
+
+    private func recurred(_ placed: FailurePlaced, _ life: IssueLife) -> IssueLife {
+        var next = life
+        next.occurrenceCount = max(life.occurrenceCount, placed.occurrenceCount)
+        next.firstOccurrence = min(life.firstOccurrence, placed.firstOccurrence)
+        next.lastOccurrence = max(life.lastOccurrence, placed.lastOccurrence)
+        if let own = life.issue ?? (placed.outcome == .joined ? nil : placed.issue) { next.issue = own }
+        if placed.outcome == .joined, let other = placed.issue?.number, other != next.issue?.number,
+            !next.joinedIssues.contains(other)
+        {
+            next.joinedIssues.append(other)
+        }
+        for node in placed.nodes where !next.nodes.contains(node.uniqueID) { next.nodes.append(node.uniqueID) }
+        return next
+    }
+
+    /// A closed issue whose failure came back: ours is reopened, a person's is answered.
+    private func reopen(_ decision: inout LifeDecision, _ placed: FailurePlaced) {
+        let life = decision.life
+        guard let until = life.reopenUntil, now <= until else { return }
+        if let person = life.closedBy {
+            decision.life.note(.closed, "it failed again after \(person) closed it", at: now)
+            decision.effects.append(
+                effect(.comment, life, EffectRequest(body: ClosingNote.recurred(life, at: placed.lastOccurrence))))
+            return
+        }
+        decision.life.flapTimes = (life.flapTimes + [now]).filter { now.since($0) <= rules.flapsWithin }
+        decision.life.flaps = decision.life.flapTimes.count
+        decision.life.proof = []
+        decision.life.closedAt = nil
+        decision.life.reopenUntil = nil
+        decision.life.note(.monitoring, "the same failure came back within the reopening window", at: now)
+        decision.effects.append(effect(.reopenIssue, life, EffectRequest()))
+        decision.effects.append(effect(.comment, life, EffectRequest(body: ClosingNote.reopened(decision.life))))
+        decision.announced.append((.issueReopened, outcome(decision.life, reason: "the same failure came back")))
+        if decision.life.flaps >= rules.flaps { hold(&decision) }
+    }
+
+    private func hold(_ decision: inout LifeDecision) {
+        let reason = "closed and reopened \(decision.life.flaps) times; only a person closes it now"
+        decision.life.held = reason
+        decision.life.note(.held, reason, at: now)
+        decision.effects.append(
+            effect(.addLabels, decision.life, EffectRequest(labels: ["switchyard:held", "switchyard:escalated"])))
+        decision.announced.append((.issueHeld, outcome(decision.life, reason: reason)))
+        decision.escalations.append((.flapping, "\(decision.life.subject) was \(reason)"))
+    }
+
+    func outcome(_ life: IssueLife, reason: String) -> IssueOutcome {
+        IssueOutcome(
+            subject: life.subject, repository: life.repository, issue: life.issue, pattern: life.pattern,
+            proof: life.proof, reason: reason,
+            timeToResolutionSeconds: life.closedAt.map { Int($0.since(life.firstOccurrence).components.seconds) },
+            reopenUntil: life.reopenUntil, flaps: life.flaps)
+    }
+
+    func effect(_ kind: EffectKind, _ life: IssueLife, _ request: EffectRequest, number: Int? = nil) -> PlannedEffect {
+        PlannedEffect(
+            kind: kind, repository: life.repository, subject: life.subject, number: number ?? life.issue?.number,
+            urgency: Priority.known.firstIndex(of: life.priority) ?? Priority.known.count, request: request)
+    }
+}

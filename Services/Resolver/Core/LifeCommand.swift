@@ -1,0 +1,43 @@
+package import Contracts
+
+/// The `/switchyard` commands that the resolver obeys.
+package enum LifeCommand: Hashable, Sendable {
+    /// Keep it from being closed, until the time has passed or for good.
+    case hold(Duration?)
+    /// Close it.
+    case close
+    /// Reopen it.
+    case reopen
+
+    /// Reads a command without its prefix, e.g. `hold 2d`; `nil` when it is none of these.
+    package init?(_ text: String) {
+        let words = text.split(separator: " ")
+        switch words.first {
+        case "close": self = .close
+        case "reopen": self = .reopen
+        case "hold":
+            guard words.count > 1 else {
+                self = .hold(nil)
+                return
+            }
+            guard let duration = LifeCommand.duration(words[1]) else { return nil }
+            self = .hold(duration)
+        default: return nil
+        }
+    }
+
+    /// Whether the person may command: triage permission or more.
+    package static func isAllowed(_ actor: Actor) -> Bool {
+        ["triage", "write", "maintain", "admin"].contains(actor.permission)
+    }
+
+    private static func duration(_ text: Substring) -> Duration? {
+        guard let unit = text.last, let count = Int(text.dropLast()), (1...365).contains(count) else { return nil }
+        switch unit {
+        case "h": return .seconds(count * 3600)
+        case "d": return .seconds(count * 86_400)
+        case "w": return .seconds(count * 7 * 86_400)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package import Contracts
+
+/// What one event changes in an issue's life.
+package struct LifeDecision: Sendable {
+    /// The life from now on.
+    package var life: IssueLife
+    /// What is written outside.
+    package var effects: [PlannedEffect] = []
+    /// What is announced, with its type.
+    package var announced: [(EntryType, IssueOutcome)] = []
+    /// Why people are called, if they are: the kind and one sentence.
+    package var escalations: [(EscalationKind, String)] = []
+
+    /// Nothing but the life.
+    package init(_ life: IssueLife) { self.life = life }
+}
+
+extension IssueLife {
+    /// Notes a turn, with at most 100 kept.
+    mutating func note(_ phase: IssuePhase, _ cause: String, at: Timestamp, by actor: String? = nil) {
+        self.phase = phase
+        history.append(LifeEvent(at: at, phase: phase, cause: cause, actor: actor))
+        if history.count > 100 { history.removeFirst(history.count - 100) }
+    }
+
+    /// Whether the issue has ended.
+    package var isClosed: Bool { phase == .closed }
+
+    /// What must execute and pass to prove recovery: each failed node, or the job itself when no node is known.
+    package var watched: [String] {
+        if !nodes.isEmpty { return nodes }
+        return job.flatMap { $0.name ?? $0.id }.map { ["job:\($0)"] } ?? []
+    }
+}

@@ -1,0 +1,24 @@
+package import Policy
+
+/// The windows and counts that an issue's life goes by.
+package struct LifeRules: Sendable {
+    /// Later green runs that prove recovery.
+    package var greenRuns: Int
+    /// Time without recurrence before a close.
+    package var quiet: Duration
+    /// How long after its close an issue is reopened by a recurrence.
+    package var reopenWithin: Duration
+    /// Rounds of closing and reopening that stop automatic closing.
+    package var flaps: Int
+    /// The time in which those rounds count.
+    package var flapsWithin: Duration
+
+    /// As the policy says.
+    package init(_ policy: ResolutionPolicy) {
+        greenRuns = policy.transient.greenRuns
+        quiet = policy.transient.quiet
+        reopenWithin = policy.reopenWithin
+        flaps = policy.flapping.flaps
+        flapsWithin = policy.flapping.within
+    }
+}
