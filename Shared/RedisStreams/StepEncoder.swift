@@ -87,6 +87,11 @@ struct StepEncoder {
             program.append(number(keyspace.key(index)))
             program.append(member)
             program.append(score)
+        case .enlistIfAbsent(let index, let member, let score):
+            program.append("enlist_if_absent")
+            program.append(number(keyspace.key(index)))
+            program.append(member)
+            program.append(score)
         case .strike(let index, let member):
             program.append("strike")
             program.append(number(keyspace.key(index)))

@@ -54,6 +54,10 @@ enum StepScript {
           local index, member, score = key(), take(), take()
           redis.call('ZADD', index, score, member)
         end
+        function change.enlist_if_absent()
+          local index, member, score = key(), take(), take()
+          redis.call('ZADD', index, 'NX', score, member)
+        end
         function change.strike() redis.call('ZREM', key(), take()) end
         function change.adjust()
           local index, member, by = key(), take(), take()

@@ -55,6 +55,8 @@ extension InMemoryStreams {
             case .append(let stream, let envelope): append(stream, envelope.fields)
             case .appendFields(let stream, let fields): append(stream, fields)
             case .enlist(let index, let member, let score): indexes[index, default: [:]][member] = score
+            case .enlistIfAbsent(let index, let member, let score):
+                if indexes[index]?[member] == nil { indexes[index, default: [:]][member] = score }
             case .strike(let index, let member): indexes[index]?[member] = nil
             case .adjust(let index, let member, let amount):
                 let sum = (indexes[index]?[member] ?? 0) + amount

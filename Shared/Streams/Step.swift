@@ -23,6 +23,8 @@ package enum Mutation: Sendable {
     case appendFields(StreamName, [(name: String, value: [UInt8])])
     /// Sets the member's score in an index.
     case enlist(IndexName, member: String, score: Int64)
+    /// Sets the member's score in an index unless the index has the member already.
+    case enlistIfAbsent(IndexName, member: String, score: Int64)
     /// Removes a member from an index.
     case strike(IndexName, member: String)
     /// Adds to the member's score in an index; it is removed when its score falls to 0 or below.

@@ -1,0 +1,62 @@
+package import Contracts
+import Streams
+
+/// What Switchyard has written on a subject so far, so that a write that changes nothing is not sent.
+package struct AppliedWrites: Codable, Hashable, Sendable {
+    /// Labels that it added.
+    package var labels: Set<String>
+    /// Logins that it assigned.
+    package var assignees: Set<String>
+    /// The comment that is the triage card.
+    package var cardCommentID: String?
+    /// The card's text.
+    package var card: String?
+    /// The text of an issue that it edits.
+    package var body: String?
+
+    /// Nothing yet.
+    package init() {
+        labels = []
+        assignees = []
+    }
+
+    /// The effect with only what is new in it; `nil` when nothing is.
+    package func trimmed(_ effect: Effect) -> Effect? {
+        var next = effect
+        switch effect.kind {
+        case .addLabels:
+            next.request.labels.removeAll { labels.contains($0) }
+            return next.request.labels.isEmpty ? nil : next
+        case .addAssignees:
+            next.request.assignees.removeAll { assignees.contains($0) }
+            return next.request.assignees.isEmpty ? nil : next
+        case .upsertCard: return effect.request.body == card ? nil : effect
+        case .editIssue: return effect.request.body == body && effect.request.title == nil ? nil : effect
+        default: return effect
+        }
+    }
+
+    /// Notes that the effect was applied.
+    package mutating func note(_ effect: Effect, _ result: EffectResult) {
+        switch effect.kind {
+        case .addLabels, .openIssue: labels.formUnion(effect.request.labels)
+        case .removeLabels: labels.subtract(effect.request.labels)
+        case .addAssignees: assignees.formUnion(effect.request.assignees)
+        case .removeAssignees: assignees.subtract(effect.request.assignees)
+        case .upsertCard:
+            card = effect.request.body
+            cardCommentID = result.commentID ?? cardCommentID
+        case .editIssue: body = effect.request.body ?? body
+        default: break
+        }
+    }
+
+    static func key(_ repository: RepositoryName, _ number: Int) -> RecordKey {
+        RecordKey("effects:applied:\(Subject(repository, number: number))")
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case labels, assignees, card, body
+        case cardCommentID = "card_comment_id"
+    }
+}

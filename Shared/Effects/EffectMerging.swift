@@ -1,0 +1,55 @@
+package import Contracts
+
+/// One call to the outside that stands for one or several effects.
+package struct MergedEffect: Hashable, Sendable {
+    /// The effect that is sent, with everything that the others ask for.
+    package var effect: Effect
+    /// Ids of the effects that it stands for besides itself.
+    package var absorbed: [String]
+}
+
+/// Makes as few calls as possible out of the effects of one subject.
+package enum EffectMerging {
+    /// Labels are added in one call, assignees likewise; of several cards or bodies only the last is written; a close and a
+    /// reopen that follow each other leave the last. Everything else stays, in order.
+    package static func merge(_ effects: [Effect]) -> [MergedEffect] {
+        var merged: [MergedEffect] = []
+        for effect in effects {
+            guard let index = merged.lastIndex(where: { canMerge($0.effect, effect) }) else {
+                merged.append(MergedEffect(effect: effect, absorbed: []))
+                continue
+            }
+            merged[index] = join(merged[index], effect)
+        }
+        return merged
+    }
+
+    private static func canMerge(_ first: Effect, _ second: Effect) -> Bool {
+        guard first.number == second.number, first.state == .planned, second.state == .planned else { return false }
+        switch (first.kind, second.kind) {
+        case (.addLabels, .addLabels), (.removeLabels, .removeLabels), (.addAssignees, .addAssignees),
+            (.removeAssignees, .removeAssignees), (.upsertCard, .upsertCard), (.editIssue, .editIssue):
+            return true
+        default: return false
+        }
+    }
+
+    private static func join(_ first: MergedEffect, _ second: Effect) -> MergedEffect {
+        var next = first
+        next.effect.urgency = min(first.effect.urgency, second.urgency)
+        switch second.kind {
+        case .upsertCard, .editIssue:
+            let request = first.effect.request
+            next.effect.request = second.request
+            if second.request.title == nil { next.effect.request.title = request.title }
+            if second.request.body == nil { next.effect.request.body = request.body }
+        default:
+            next.effect.request.labels += second.request.labels.filter { !first.effect.request.labels.contains($0) }
+            next.effect.request.assignees += second.request.assignees.filter {
+                !first.effect.request.assignees.contains($0)
+            }
+        }
+        next.absorbed.append(second.effectID)
+        return next
+    }
+}
