@@ -8,8 +8,10 @@
 package struct ErrorExtraction: Hashable, Sendable {
     /// How many lines are kept.
     package static let lineLimit = 20
+    /// Every family there is, the specific before the general, `unknown` last.
+    package static let families = ErrorFamily.names + ["unknown"]
 
-    /// One of the words of the table in `ErrorFamily`, else `unknown`.
+    /// One of `families`.
     package let family: String
     /// The code that the machine gave, such as `000606`, `42P01`, `503`.
     package let code: String?

@@ -26,7 +26,8 @@ enum ErrorFamily {
                 "token expired",
                 "token has expired", "401 unauthorized", "http 401", "status: 401", "401", "unauthorized",
                 "jwt token is invalid", "could not authenticate", "invalid credentials", "login failed", "expiredtoken",
-                "failed to authenticate", "signin error", "authenticationerror", "credentials have expired",
+                "failed to authenticate", "signin error", "invalid access token", "authenticationerror",
+                "credentials have expired",
             ]
         ),
         (
@@ -43,6 +44,7 @@ enum ErrorFamily {
             "resource.memory",
             [
                 "out of memory", "outofmemoryerror", "oomkilled", "java heap space", "memory limit", "exit code 137",
+                "return code -9",
                 "memoryerror", "cannot allocate memory", "exceeds memory", "gc overhead limit exceeded",
             ]
         ),
@@ -90,7 +92,8 @@ enum ErrorFamily {
             "http.5xx",
             [
                 "500 internal server", "internal server error", "502 bad gateway", "bad gateway", "503 service",
-                "service unavailable", "504 gateway", "gateway timeout", "http 500", "http 502", "http 503", "http 504",
+                "service unavailable", "504 gateway", "gateway timeout", "http 500", "http 502", "http 503",
+                "503 error responses", "overloaded", "http 504",
             ]
         ),
         (
@@ -110,6 +113,20 @@ enum ErrorFamily {
         ),
         ("dbt.database_error", ["database error in", "database error"]),
         ("dbt.runtime_error", ["runtime error in", "runtime error"]),
+        (
+            "sql.error",
+            [
+                "invalid identifier", "division by zero", "syntax error", "could not cast", "cannot cast",
+                "unknown column",
+                "unrecognized name", "is not recognized", "duplicate row", "multiple source rows", "ambiguous column",
+                "column does not exist", "relation does not exist", "of relation", "does not exist",
+            ]
+        ),
+        (
+            "data.anomaly",
+            ["volume_anomalies", "freshness_anomalies", "column_anomalies", "schema_changes", "elementary"]
+        ),
+        ("dbt.error", ["error loading seed", "could not find profile", "dbt command failed", "dbt_utils", "dbt"]),
         ("tableau", ["tableauserverclient", "tabcmd", "tableau", "tsresponse"]),
         ("looker", ["lookml", "looker", "spectacles"]),
         ("power_bi", ["power bi", "powerbi", "gateway data source"]),
@@ -125,9 +142,15 @@ enum ErrorFamily {
             [
                 "##[error]", "process completed with exit code", "the runner has received", "the hosted runner",
                 "workflow",
+                "runner", "runners", "input required and not supplied",
             ]
         ),
+        ("kubernetes", ["kubelet", "crashloopbackoff", "kubernetes"]),
+        ("timeout", ["timeout", "time limit", "time resource limit"]),
     ]
+
+    /// The families' names, without `unknown`.
+    static var names: [String] { table.map(\.family) }
 
     private static let automaton = PhraseAutomaton(
         table.enumerated().flatMap { index, entry in entry.phrases.map { ($0, index) } })
