@@ -20,6 +20,8 @@ enum BodyReader {
                 whole.writeImmutableBuffer(part)
             }
         }
+        // A cancelled read ends like a complete one.
+        try Task.checkCancellation()
         return whole
     }
 
