@@ -35,7 +35,7 @@ struct ConnectTests {
         arguments: [
             (["Content-Type": "text/plain"], 415, "unimplemented"),
             (["Content-Type": "application/jsonp"], 415, "unimplemented"),
-            (["Content-Encoding": "gzip"], 501, "unimplemented"),
+            (["Content-Encoding": "br"], 501, "unimplemented"),
             (["Connect-Protocol-Version": "2"], 400, "invalid_argument"),
             (["Connect-Timeout-Ms": "12345678901"], 400, "invalid_argument"),
             (["Connect-Timeout-Ms": "-1"], 400, "invalid_argument"),

@@ -65,6 +65,53 @@ struct LimitTests {
         }
     }
 
+    @Test("a client that asks before it sends a body is told to go on, or refused at once")
+    func expectation() async throws {
+        try await TestServer.with(Echo.table()) { server in
+            let client = try RawClient(port: server.port)
+            try await client.send(
+                RawClient.request(
+                    "POST", "/webhooks/test", headers: ["Expect": "100-continue", "Content-Length": "5"], body: nil))
+            #expect(try await client.answer().status == 100)
+            try await client.send("hello")
+            #expect(try await client.answer().status == 202)
+            try await client.send(
+                RawClient.request(
+                    "POST", "/webhooks/test", headers: ["Expect": "100-continue", "Content-Length": "99999999"],
+                    body: nil))
+            #expect(try await client.answer().status == 413)
+        }
+    }
+
+    @Test("a pipelined request that dribbles does not take the place of the answer before it")
+    func pipelinedDribble() async throws {
+        var limits = HTTPLimits()
+        limits.readTimeout = .milliseconds(100)
+        let gate = Gate()
+        let slow = Echo.method { request, _ in
+            await gate.pass()
+            return EchoResponse(url: "", text: request.text, bytes: nil)
+        }
+        try await TestServer.with(Echo.table(slow), limits: limits) { server in
+            let client = try RawClient(port: server.port)
+            try await client.send(RawClient.request("POST", Echo.path, headers: TestServer.json, body: #"{"text":""}"#))
+            try await client.send("POST /webhooks/test HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nx")
+            await gate.arrived()
+            #expect(try await client.isClosed())
+            gate.open()
+        }
+    }
+
+    @Test("a message nested without end is malformed, not a crash")
+    func nesting() async throws {
+        let answer = try await TestServer.with(Echo.table()) { server in
+            try await RawClient.call(
+                server.port, "POST", Echo.path, headers: TestServer.json,
+                body: #"{"text":"","x":"# + String(repeating: "[", count: 100_000))
+        }
+        #expect(answer.status == 400)
+    }
+
     @Test("a head that does not arrive is cut off")
     func slowHead() async throws {
         var limits = HTTPLimits()

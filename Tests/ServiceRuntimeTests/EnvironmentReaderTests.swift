@@ -99,6 +99,24 @@ struct EnvironmentReaderTests {
         #expect(environment.secret("GITHUB_TOKEN") == nil)
     }
 
+    @Test("typed values come as written, wrong ones are problems and fall back")
+    func types() {
+        var environment = reader([
+            "ON": "Yes", "MAYBE": "maybe", "RATE": "2.5", "NAN": "nan", "URL": "https://api.github.com/",
+            "FTP": "ftp://x",
+            "WAIT": "90s", "LONG": "9d",
+        ])
+        #expect(environment.boolean("ON", default: false) == true)
+        #expect(environment.boolean("MAYBE", default: true) == true)
+        #expect(environment.number("RATE", default: 1, in: 0...10) == 2.5)
+        #expect(environment.number("NAN", default: 1, in: 0...10) == 1)
+        #expect(environment.optionalAddress("URL", schemes: ["http", "https"]) == "https://api.github.com")
+        #expect(environment.optionalAddress("FTP", schemes: ["http", "https"]) == nil)
+        #expect(environment.duration("WAIT", default: .zero, in: .zero ... .seconds(100)) == .seconds(90))
+        #expect(environment.duration("LONG", default: .zero, in: .zero ... .seconds(100)) == .zero)
+        #expect(environment.problems.map(\.name) == ["MAYBE", "NAN", "FTP", "LONG"])
+    }
+
     @Test(
         "durations are whole numbers with a unit",
         arguments: [

@@ -20,7 +20,21 @@ enum BodyReader {
                 whole.writeImmutableBuffer(part)
             }
         }
+        // A cancelled read ends like a complete one.
+        try Task.checkCancellation()
         return whole
+    }
+
+    /// What a gzip body holds; the limit counts for that too.
+    static func expand(_ body: ByteBuffer, atMost limit: Int) throws(ConnectError) -> ByteBuffer {
+        do throws(Gzip.Trouble) {
+            return ByteBuffer(bytes: try Gzip.expand(Array(body.readableBytesView), atMost: limit))
+        } catch {
+            switch error {
+            case .corrupt: throw ConnectError(.invalidArgument, "the request is not valid gzip")
+            case .tooLong: throw tooLarge(limit)
+            }
+        }
     }
 
     private static func tooLarge(_ limit: Int) -> ConnectError {

@@ -16,12 +16,21 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private enum Phase { case open, closing, discarding }
 
     private let readTimeout: TimeAmount
+    private let maximumBodyBytes: Int
     private var deadline: Scheduled<Void>?
     private var phase = Phase.open
     /// Requests read and not yet answered whole.
     private var unanswered = 0
+    /// Whether the head of a request is in and its end is not.
+    private var isReading = false
+    /// Whether the head of an answer is out and its end is not.
+    private var isAnswering = false
 
-    init(readTimeout: TimeAmount) { self.readTimeout = readTimeout }
+    /// `maximumBodyBytes` is the longest body that any route takes.
+    init(readTimeout: TimeAmount, maximumBodyBytes: Int) {
+        self.readTimeout = readTimeout
+        self.maximumBodyBytes = maximumBodyBytes
+    }
 
     func handlerRemoved(context: ChannelHandlerContext) { stopWaiting() }
 
@@ -33,11 +42,14 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard phase != .discarding else { return }
         switch unwrapInboundIn(data) {
-        case .head:
+        case .head(let head):
             unanswered += 1
-            startWaiting(context)
+            isReading = true
+            encourage(context, head)
         case .body: break
-        case .end: stopWaiting()
+        case .end:
+            isReading = false
+            stopWaiting()
         }
         context.fireChannelRead(data)
     }
@@ -50,10 +62,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapOutboundIn(data) {
         case .head(let head):
             if head.headerFields[.connection]?.lowercased() == "close" { phase = .closing }
+            isAnswering = true
             context.write(data, promise: promise)
         case .body: context.write(data, promise: promise)
         case .end:
             unanswered -= 1
+            isAnswering = false
             if phase == .closing {
                 context.writeAndFlush(data, promise: promise)
                 discardAndClose(context)
@@ -72,7 +86,6 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func startWaiting(_ context: ChannelHandlerContext) {
-        stopWaiting()
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         deadline = context.eventLoop.scheduleTask(in: readTimeout) {
             let (guarding, context) = bound.value
@@ -85,13 +98,23 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         deadline = nil
     }
 
-    /// Answers in place of the handler, which sees the connection end.
+    /// A client that asks before it sends a body is told to go on, unless no route takes one that long.
+    private func encourage(_ context: ChannelHandlerContext, _ head: HTTPRequest) {
+        guard head.headerFields[.expect]?.lowercased() == "100-continue", unanswered == 1 else { return }
+        if let length = head.headerFields[.contentLength].flatMap({ Int($0) }), length > maximumBodyBytes { return }
+        context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
+    }
+
+    /// Answers in place of the handler, which sees the connection end. An answer that is under way, or due to an
+    /// earlier request, leaves no place for one: then the connection just ends.
     private func refuse(_ context: ChannelHandlerContext, _ status: HTTPResponse.Status) {
         guard phase == .open else { return }
         phase = .closing
-        let head = HTTPResponse(status: status, headerFields: [.connection: "close", .contentLength: "0"])
-        context.write(wrapOutboundOut(.head(head)), promise: nil)
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        if !isAnswering, unanswered <= 1 {
+            let head = HTTPResponse(status: status, headerFields: [.connection: "close", .contentLength: "0"])
+            context.write(wrapOutboundOut(.head(head)), promise: nil)
+            context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        }
         discardAndClose(context)
         // The handler must not take what came so far for the whole body.
         if unanswered > 0 { context.fireErrorCaught(HTTPParserError.invalidEOFState) }
@@ -116,6 +139,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
+        // Most requests are whole by now: a timer for each costs a tenth of the throughput, and 80 MB under load.
+        if isReading, deadline == nil, phase == .open { startWaiting(context) }
         context.fireChannelReadComplete()
         if phase == .discarding { context.read() }
     }

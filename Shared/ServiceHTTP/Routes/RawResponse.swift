@@ -23,7 +23,7 @@ package struct RawResponse: Sendable {
     package static func json(_ status: Int, bytes: [UInt8], retryAfter: Duration? = nil) -> RawResponse {
         var headers = [(name: HeaderName.contentType, value: "application/json")]
         if let retryAfter {
-            headers.append((.retryAfter, String(max(1, retryAfter.components.seconds))))
+            headers.append((.retryAfter, retryAfter.retryAfterText))
         }
         return RawResponse(status: status, headers: headers, body: bytes)
     }

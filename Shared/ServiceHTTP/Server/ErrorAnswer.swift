@@ -3,6 +3,11 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
+extension Duration {
+    /// Whole seconds, rounded up, at least 1.
+    var retryAfterText: String { String(max(1, components.seconds + (components.attoseconds > 0 ? 1 : 0))) }
+}
+
 extension ConnectError {
     private struct Body: Encodable {
         let code: ConnectCode
@@ -16,7 +21,7 @@ extension ConnectError {
         ]
         if let name = HTTPField.Name("x-request-id") { headers[name] = requestID }
         if code == .unauthenticated { headers[.wwwAuthenticate] = "Bearer" }
-        if let retryAfter { headers[.retryAfter] = String(max(1, retryAfter.components.seconds)) }
+        if let retryAfter { headers[.retryAfter] = retryAfter.retryAfterText }
         // What was not read of the request is dropped with the connection.
         if status == 413 { headers[.connection] = "close" }
         let body = (try? ContractJSON.encode(Body(code: code, message: message))) ?? Array("{}".utf8)

@@ -14,6 +14,7 @@ package struct HTTPService: Service {
     private let context: ServiceContext
     private let limits: HTTPLimits
     private let onListening: @Sendable (_ port: Int) async -> Void
+    private let longestBody: Int
     private let responder: RouterResponder<ServiceRequestContext>
 
     /// - Parameter onListening: Told the bound port once connections are taken.
@@ -28,6 +29,7 @@ package struct HTTPService: Service {
         var table = table
         table.routes += OperationalRoutes.all(health: context.health, metrics: context.metrics)
         table.routes.append(try Self.description(of: table, version: version))
+        longestBody = table.routes.compactMap(\.maximumBodyBytes).reduce(limits.maximumBodyBytes, max)
         let settings = context.settings
         responder = RouterAssembly(
             table: table, limits: limits,
@@ -66,9 +68,12 @@ package struct HTTPService: Service {
 
     private func application(_ listening: @escaping @Sendable (Int) async -> Void) -> some ApplicationProtocol {
         let limits = limits
+        let longest = longestBody
         let logger = context.logger
         var connection = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionGuard(readTimeout: TimeAmount(limits.readTimeout))],
+            additionalChannelHandlers: [
+                ConnectionGuard(readTimeout: TimeAmount(limits.readTimeout), maximumBodyBytes: longest)
+            ],
             idleTimeout: TimeAmount(limits.idleTimeout))
         connection.httpDecoder.maxHeaderListSize = limits.maximumHeaderBytes
         connection.httpDecoder.maxHeaderFieldSize = limits.maximumHeaderBytes

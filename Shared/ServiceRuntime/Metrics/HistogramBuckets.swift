@@ -13,8 +13,6 @@ package struct HistogramBuckets: Hashable, Sendable {
     package static let seconds = HistogramBuckets([
         0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60,
     ])
-    /// For sizes in bytes, from 256 to 64 MiB by fours.
-    package static let bytes = HistogramBuckets((4...13).map { Double(1 << (2 * $0)) })
     /// For counts, from 1 to 10,000.
     package static let counts = HistogramBuckets([1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000])
     /// For shares and probabilities.
