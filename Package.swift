@@ -49,9 +49,10 @@ func service(
 ) -> [Target] {
     let decisions: [Target.Dependency] = ["Contracts", "FailureText", "Policy"]
     let interfaces: [Target.Dependency] = [
-        "Streams", "Outbound", "GitHub", "Effects", "ServiceRuntime", "ServiceHTTP", logging, lifecycle, metrics,
+        "Platform", "Streams", "Outbound", "GitHub", "Effects", "ServiceRuntime", "ServiceHTTP", logging, lifecycle,
+        coreMetrics,
     ]
-    let adapters: [Target.Dependency] = ["RedisStreams", "CurlOutbound"]
+    let adapters: [Target.Dependency] = ["LivePlatform", "RedisStreams", "CurlOutbound", "Signatures"]
     return [
         .target(
             name: "\(name)Core", dependencies: decisions + core, path: "Services/\(name)/Core",
@@ -94,6 +95,21 @@ var targets: [Target] = [
             "Contracts", "ServiceRuntime", "Signatures", hummingbird, hummingbirdCore, logging, metrics, coreMetrics,
             lifecycle,
         ] + nio),
+]
+
+targets += [
+    shared(
+        "Platform",
+        [
+            "Contracts", "Streams", "Policy", "GitHub", "Effects", "ServiceRuntime", "ServiceHTTP", logging, coreMetrics,
+            lifecycle,
+        ]),
+    shared(
+        "LivePlatform",
+        [
+            "Platform", "RedisStreams", "CurlOutbound", "Outbound", "Contracts", "Streams", "Policy", "GitHub",
+            "ServiceRuntime", "Signatures", coreMetrics, lifecycle,
+        ]),
 ]
 
 // The filter lets the tree grow: a target whose folder is not there yet is left out.

@@ -67,6 +67,9 @@ package struct EffectLedger: Sendable {
             request: write.request, state: .planned, attempts: 0, plannedAt: now())
     }
 
+    /// What may be done in a repository.
+    package func mode(of repository: RepositoryName) -> Mode { mode(repository) }
+
     /// The record of an effect.
     package static func key(_ id: String) -> RecordKey { RecordKey("effect:\(id)") }
 

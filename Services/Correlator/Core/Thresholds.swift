@@ -26,7 +26,7 @@ package struct ThresholdCount: Codable, Hashable, Sendable {
 package enum Thresholds {
     /// The escalation for many failures in one repository in one day.
     package static func volume(
-        _ failure: FailureClassified, count: Int, hub: RepositoryName?, id: ULID, at now: Timestamp
+        _ failure: FailureClassified, count: Int, id: ULID, at now: Timestamp
     ) -> EscalationRaised {
         EscalationRaised(
             escalationID: id, kind: .volume, repository: failure.repository, priority: .high,

@@ -1,0 +1,145 @@
+import Contracts
+import CorrelatorCore
+import Effects
+import Platform
+import ServiceHTTP
+import ServiceRuntime
+import Streams
+
+/// The correlator's methods.
+struct CorrelatorRPC: Sendable {
+    let platform: Platform
+
+    var methods: [RPCMethod] {
+        [
+            RPCMethod("CorrelatorService", "ListIncidents", "Lists incidents.") {
+                (request: ListIncidentsRequest, _) in try await incidents(request)
+            },
+            RPCMethod("CorrelatorService", "GetIncident", "Tells one incident.") {
+                (request: GetIncidentRequest, _) in
+                IncidentResponse(incident: try await incident(request.incidentID).0)
+            },
+            RPCMethod("CorrelatorService", "MergeIncidents", "Makes two incidents one.") {
+                (request: MergeIncidentsRequest, _) in try await merge(request)
+            },
+            RPCMethod("CorrelatorService", "SplitIncident", "Makes one incident two.") {
+                (request: SplitIncidentRequest, _) in try await split(request)
+            },
+            RPCMethod("CorrelatorService", "ListEscalations", "Lists calls for people.") {
+                (request: ListEscalationsRequest, _) in try await escalations(request)
+            },
+            RPCMethod("CorrelatorService", "ListRisks", "Lists what is likely to fail next.") {
+                (request: ListRisksRequest, _) in try await risks(request)
+            },
+            RPCMethod("CorrelatorService", "GetReport", "Gives figures over a time.") {
+                (request: GetReportRequest, _) in try await report(request)
+            },
+        ]
+    }
+
+    private func incident(_ id: ULID) async throws -> (IncidentChanged, StepDraft) {
+        var draft = StepDraft(fence: .open, store: platform.store, writer: platform.writer)
+        guard let incident = try await draft.read(IncidentChanged.self, CorrelatorKeys.incident(id)) else {
+            throw ConnectError(.notFound, "no incident has this id")
+        }
+        return (incident, draft)
+    }
+
+    private func incidents(_ request: ListIncidentsRequest) async throws -> ListIncidentsResponse {
+        let page = try PageRequest(size: request.pageSize, token: request.pageToken)
+        let members = try await platform.store.members(
+            MemberQuery(CorrelatorKeys.incidents, limit: page.size, offset: page.offset, descending: true))
+        var draft = StepDraft(fence: .open, store: platform.store, writer: platform.writer)
+        let ids = members.compactMap { ULID($0.member) }
+        let found = try await draft.read(IncidentChanged.self, ids.map(CorrelatorKeys.incident)).compactMap(\.self)
+        return ListIncidentsResponse(
+            incidents: found.filter { request.status == nil || $0.status == request.status },
+            nextPageToken: page.next(members.count))
+    }
+
+    private func merge(_ request: MergeIncidentsRequest) async throws -> IncidentResponse {
+        guard request.into != request.from else { throw ConnectError(.invalidArgument, "from: is the same as into") }
+        var (into, draft) = try await incident(request.into)
+        guard var from = try await draft.read(IncidentChanged.self, CorrelatorKeys.incident(request.from)) else {
+            throw ConnectError(.notFound, "no incident has the id in from")
+        }
+        (into, from) = IncidentSurgery.merge(from, into: into, by: request.actor, at: platform.now())
+        try await commit([into, from], draft, cause: "merge-\(platform.context.ids.next())")
+        return IncidentResponse(incident: into)
+    }
+
+    private func split(_ request: SplitIncidentRequest) async throws -> SplitIncidentResponse {
+        let (incident, draft) = try await incident(request.incidentID)
+        guard
+            let (remaining, separated) = IncidentSurgery.split(
+                incident, leaving: Set(request.failureIDs), id: platform.context.ids.next(), at: platform.now())
+        else {
+            throw ConnectError(.invalidArgument, "failure_ids: name some of the incident's members, but not all")
+        }
+        try await commit([remaining, separated], draft, cause: "split-\(platform.context.ids.next())")
+        return SplitIncidentResponse(remaining: remaining, separated: separated)
+    }
+
+    private func commit(_ incidents: [IncidentChanged], _ draft: StepDraft, cause: String) async throws {
+        var draft = draft
+        let correlator = Correlator(policy: platform.policy.current, now: platform.now())
+        for (ordinal, incident) in incidents.enumerated() {
+            try draft.put(CorrelatorKeys.incident(incident.incidentID), incident)
+            let score = incident.updatedAt.milliseconds
+            draft.add(.enlist(CorrelatorKeys.incidents, member: incident.incidentID.description, score: score))
+            for member in incident.members {
+                try draft.put(
+                    CorrelatorKeys.member(member.subject), incident.incidentID, timeToLive: .seconds(30 * 86_400))
+            }
+            try draft.append(.incidentChanged, subject: "incident/\(incident.incidentID)", incident)
+            try await platform.ledger.plan(correlator.effects(incident), cause: "\(cause)-\(ordinal)", into: &draft)
+        }
+        guard try await platform.store.commit([draft.step]) == [.committed] else {
+            throw ConnectError(.aborted, "the incident changed meanwhile; try again")
+        }
+    }
+
+    private func escalations(_ request: ListEscalationsRequest) async throws -> ListEscalationsResponse {
+        let page = try PageRequest(size: request.pageSize, token: request.pageToken)
+        let members = try await platform.store.members(
+            MemberQuery(CorrelatorKeys.escalations, limit: page.size, offset: page.offset, descending: true))
+        return ListEscalationsResponse(
+            escalations: try members.map { try ContractJSON.decode(EscalationRaised.self, from: $0.member.utf8) },
+            nextPageToken: page.next(members.count))
+    }
+
+    private func risks(_ request: ListRisksRequest) async throws -> ListRisksResponse {
+        let page = try PageRequest(size: request.pageSize, token: nil, standard: 20)
+        var forecast = RiskForecast(days: 30)
+        let since = platform.now() - .seconds(30 * 86_400)
+        try await scan([.classifications]) { envelope in
+            guard envelope.time >= since, let failure = try? envelope.decode(FailureClassified.self) else { return }
+            forecast.add(failure)
+        }
+        return ListRisksResponse(risks: forecast.likeliest(page.size))
+    }
+
+    private func report(_ request: GetReportRequest) async throws -> GetReportResponse {
+        let until = request.until ?? platform.now()
+        let since = request.since ?? until - .seconds(7 * 86_400)
+        guard since < until else { throw ConnectError(.invalidArgument, "since: must be before until") }
+        var builder = ReportBuilder(since: since, until: until)
+        try await scan([.classifications, .assignments, .resolutions, .incidents, .escalations]) { builder.add($0) }
+        return builder.report
+    }
+
+    /// Reads whole streams, a page at a time; entries that are no envelopes are passed over.
+    private func scan(_ streams: [StreamName], _ visit: (Envelope) -> Void) async throws {
+        for stream in streams {
+            var position: String?
+            while true {
+                let entries = try await platform.inspector.entries(EntryQuery(stream, after: position, limit: 500))
+                for entry in entries {
+                    if let envelope = try? Envelope(fields: entry.fields) { visit(envelope) }
+                }
+                guard entries.count == 500, let last = entries.last else { break }
+                position = last.position
+            }
+        }
+    }
+}

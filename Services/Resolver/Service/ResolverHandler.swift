@@ -1,0 +1,143 @@
+import Contracts
+import Effects
+import Platform
+import Policy
+import ResolverCore
+import ServiceRuntime
+import Streams
+
+/// What the resolver does with each entry and timer.
+struct ResolverHandler: Sendable {
+    let platform: Platform
+    let meter: ResolverMeter
+
+    func handle(_ envelope: Envelope, _ draft: inout StepDraft) async throws {
+        switch envelope.type {
+        case .failurePlaced: try await place(try envelope.decode(FailurePlaced.self), envelope, &draft)
+        case .runFinished: try await observe(try envelope.decode(RunFinished.self), envelope, &draft)
+        case .issueChanged: try await observe(try envelope.decode(IssueChanged.self), envelope, &draft)
+        default: break
+        }
+    }
+
+    var machine: IssueMachine {
+        IssueMachine(rules: LifeRules(platform.policy.current.resolution), now: platform.now())
+    }
+
+    private func place(_ placed: FailurePlaced, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
+        guard placed.outcome != .suppressed else { return }
+        let life = try await draft.read(IssueLife.self, ResolverKeys.life(placed.subject))
+        try await apply(machine.place(placed, life: life), before: life, cause: envelope.id.description, &draft)
+    }
+
+    private func observe(_ run: RunFinished, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
+        let watched = try await platform.store.members(
+            MemberQuery(ResolverKeys.watch(run.repository, run.environment), limit: 10_000))
+        let nodes = Set(run.nodes.map(\.uniqueID))
+        let subjects = watched.compactMap { member -> Subject? in
+            guard let space = member.member.lastIndex(of: " "), nodes.contains(String(member.member[..<space])) else {
+                return nil
+            }
+            return Subject(String(member.member[member.member.index(after: space)...]))
+        }
+        for (ordinal, subject) in Set(subjects).sorted().enumerated() {
+            guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)),
+                let decision = machine.observe(run, life: life)
+            else { continue }
+            try await apply(decision, before: life, cause: "\(envelope.id)-\(ordinal)", &draft)
+        }
+    }
+
+    private func observe(_ change: IssueChanged, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
+        let subject = Subject(change.repository, number: change.number)
+        guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)) else { return }
+        var decision = machine.observe(change, life: life)
+        if let text = change.command, let command = LifeCommand(text), LifeCommand.isAllowed(change.actor) {
+            decision = obey(command, by: change.actor.login, on: decision?.life ?? life)
+        }
+        guard let decision else { return }
+        try await apply(decision, before: life, cause: envelope.id.description, &draft)
+    }
+
+    /// A person's command; one that changes nothing is no decision.
+    func obey(_ command: LifeCommand, by person: String, on life: IssueLife) -> LifeDecision? {
+        var decision = LifeDecision(life)
+        switch command {
+        case .hold(let duration):
+            machine.hold(
+                &decision, by: person, until: duration.map { platform.now() + $0 }, reason: "\(person) holds it")
+            decision.effects.append(write(.addLabels, life, EffectRequest(labels: ["switchyard:held"])))
+        case .close:
+            guard !life.isClosed else { return nil }
+            machine.close(&decision, by: person, reason: "\(person) said close", at: platform.now())
+            decision.effects.append(write(.closeIssue, life, EffectRequest(stateReason: "completed")))
+        case .reopen:
+            guard life.isClosed else { return nil }
+            machine.reopen(&decision, by: person)
+            decision.effects.append(write(.reopenIssue, life, EffectRequest()))
+        }
+        return decision
+    }
+
+    private func write(_ kind: EffectKind, _ life: IssueLife, _ request: EffectRequest) -> PlannedEffect {
+        PlannedEffect(
+            kind: kind, repository: life.repository, subject: life.subject, number: life.issue?.number, urgency: 0,
+            request: request)
+    }
+
+    /// A timer of a subject is due.
+    func wake(_ member: String, _ due: Timestamp, _ draft: inout StepDraft) async throws {
+        guard let subject = Subject(member),
+            let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)),
+            let decision = machine.wake(life)
+        else { return }
+        try await apply(decision, before: life, cause: "timer-\(member)-\(due.milliseconds)", &draft)
+    }
+
+    /// Writes a decision into the step: the life, what waits for its nodes, its timer, its writes and announcements.
+    func apply(
+        _ decision: LifeDecision, before: IssueLife?, cause: String, _ draft: inout StepDraft
+    ) async throws {
+        let life = decision.life
+        try draft.put(ResolverKeys.life(life.subject), life)
+        draft.add(
+            .enlist(
+                ResolverKeys.issues, member: life.subject.description, score: platform.now().milliseconds))
+        watch(life, before: before, &draft)
+        if let next = machine.nextWake(life) {
+            draft.add(.enlist(.timers("resolver"), member: life.subject.description, score: next.milliseconds))
+        } else {
+            draft.add(.strike(.timers("resolver"), member: life.subject.description))
+        }
+        let writes = decision.effects.filter { $0.number != nil }
+        try await platform.ledger.plan(writes, cause: cause, into: &draft)
+        for (type, outcome) in decision.announced {
+            try draft.append(type, subject: outcome.subject.description, outcome)
+            if type == .issueResolved { meter.resolved(outcome.pattern) }
+        }
+        for (kind, message) in decision.escalations { try escalate(kind, message, life, &draft) }
+    }
+
+    private func escalate(
+        _ kind: EscalationKind, _ message: String, _ life: IssueLife, _ draft: inout StepDraft
+    ) throws {
+        let raised = EscalationRaised(
+            escalationID: platform.context.ids.next(), kind: kind, subject: life.subject, repository: life.repository,
+            priority: life.priority, message: message, targets: [life.expert.rawValue] + life.assignees,
+            at: platform.now())
+        try draft.append(.escalationRaised, subject: life.subject.description, raised)
+    }
+
+    private func watch(_ life: IssueLife, before: IssueLife?, _ draft: inout StepDraft) {
+        let index = ResolverKeys.watch(life.repository, life.environment)
+        let watched = life.isClosed || life.phase == .held ? [] : life.watched
+        for node in Set(before?.watched ?? []).subtracting(watched) {
+            draft.add(.strike(index, member: ResolverKeys.watcher(node, life.subject)))
+        }
+        for node in watched {
+            draft.add(
+                .enlist(
+                    index, member: ResolverKeys.watcher(node, life.subject), score: life.lastOccurrence.milliseconds))
+        }
+    }
+}
