@@ -10,7 +10,9 @@ extension IssueMachine {
             return nil
         }
         let watched = life.watched
-        let found = run.nodes.filter { watched.contains($0.uniqueID) }
+        let found = run.nodes.filter { node in
+            watched.contains { NodeIdentity.matches(run: node.uniqueID, failed: $0) }
+        }
         guard !found.isEmpty, run.finishedAt > life.lastOccurrence else { return nil }
         if found.contains(where: { ["error", "fail", "failed"].contains($0.status) }) {
             guard !life.proof.isEmpty else { return nil }
@@ -19,8 +21,11 @@ extension IssueMachine {
             decision.life.note(.monitoring, "it failed again in run \(run.run?.id ?? "?")", at: now)
             return decision
         }
-        let passed = Set(found.filter { $0.executed && ["success", "pass"].contains($0.status) }.map(\.uniqueID))
-        guard watched.allSatisfy(passed.contains), !life.proof.contains(where: { $0.runID == run.run?.id }) else {
+        let passed = found.filter { $0.executed && ["success", "pass"].contains($0.status) }
+        let isComplete = watched.allSatisfy { failed in
+            passed.contains { NodeIdentity.matches(run: $0.uniqueID, failed: failed) }
+        }
+        guard isComplete, !life.proof.contains(where: { $0.runID == run.run?.id }) else {
             return nil
         }
         var decision = LifeDecision(life)

@@ -33,11 +33,17 @@ struct ResolverHandler: Sendable {
     private func observe(_ run: RunFinished, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
         let watched = try await platform.store.members(
             MemberQuery(ResolverKeys.watch(run.repository, run.environment), limit: 10_000))
-        let nodes = Set(run.nodes.map(\.uniqueID))
+        let full = Set(run.nodes.map(\.uniqueID))
+        // Reports often tell only type and name of a node.
+        let short = Set(
+            run.nodes.compactMap { node -> String? in
+                let parts = node.uniqueID.split(separator: ".")
+                return parts.count >= 3 ? NodeIdentity.short(type: String(parts[0]), name: String(parts[2])) : nil
+            })
         let subjects = watched.compactMap { member -> Subject? in
-            guard let space = member.member.lastIndex(of: " "), nodes.contains(String(member.member[..<space])) else {
-                return nil
-            }
+            guard let space = member.member.lastIndex(of: " ") else { return nil }
+            let node = String(member.member[..<space])
+            guard full.contains(node) || short.contains(node) else { return nil }
             return Subject(String(member.member[member.member.index(after: space)...]))
         }
         for (ordinal, subject) in Set(subjects).sorted().enumerated() {

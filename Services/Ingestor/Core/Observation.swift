@@ -1,0 +1,19 @@
+package import Contracts
+
+/// One thing that was observed and goes on a stream.
+package enum Observation: Sendable {
+    /// Something failed. `once` names what it is observed by only once, e.g. its issue.
+    case failure(FailureObserved, once: String?)
+    /// A run ended.
+    case run(RunFinished)
+    /// Somebody did something to an issue.
+    case activity(IssueChanged)
+}
+
+/// What a delivery amounts to.
+package enum IntakeDecision: Sendable {
+    /// It does not concern Switchyard, and why.
+    case ignored(String)
+    /// It goes on the streams.
+    case accepted([Observation])
+}

@@ -1,0 +1,62 @@
+import Contracts
+package import Platform
+import ServiceHTTP
+package import ServiceLifecycle
+package import ServiceRuntime
+import Signatures
+import Streams
+
+/// What the ingestor alone is told by the environment.
+package struct IngestorSettings: Sendable {
+    /// The secret of GitHub's webhooks.
+    let gitHubSecret: Secret?
+    /// The secret of dbt Cloud's webhooks.
+    let dbtSecret: Secret?
+    /// Switchyard's own account on GitHub, whose events are ignored.
+    let botLogin: String
+
+    /// Reads `GITHUB_WEBHOOK_SECRET`, `DBT_CLOUD_WEBHOOK_SECRET`, `SWITCHYARD_BOT_LOGIN`.
+    package init(from environment: inout EnvironmentReader, settings: ServiceSettings) {
+        gitHubSecret = environment.secret("GITHUB_WEBHOOK_SECRET")
+        dbtSecret = environment.secret("DBT_CLOUD_WEBHOOK_SECRET")
+        botLogin = environment.string("SWITCHYARD_BOT_LOGIN", default: "switchyard[bot]")
+        if !settings.isLoopback, gitHubSecret == nil {
+            environment.report(
+                "GITHUB_WEBHOOK_SECRET", "is not set, and the ingestor would listen beyond this machine",
+                remedy: "set it to the secret of the webhook, or listen on 127.0.0.1")
+        }
+    }
+}
+
+/// The ingestor: what was observed, made safe, known again, and put on the streams once.
+package enum Ingestor {
+    /// Its parts, in the order of their dependencies.
+    package static func build(_ platform: Platform, _ settings: IngestorSettings) throws -> [any Service] {
+        let committer = StepCommitter(store: platform.store)
+        let intake = Intake(platform: platform, committer: committer)
+        let meter = WebhookMeter(platform.context.metrics)
+        var table = platform.routeTable(title: "Switchyard ingestor", summary: "Takes in what was observed.")
+        table.methods = IngestorRPC(platform: platform, intake: intake, botLogin: settings.botLogin).methods
+        table.routes = [
+            GitHubWebhook(
+                platform: platform, intake: intake, secret: settings.gitHubSecret, botLogin: settings.botLogin,
+                meter: meter
+            ).route,
+            DbtWebhook(platform: platform, intake: intake, secret: settings.dbtSecret, meter: meter).route,
+        ]
+        return [CommitterService(committer: committer), try HTTPService(table, context: platform.context)]
+    }
+}
+
+/// Runs the committer for as long as requests may come: it is shut down after the server.
+private struct CommitterService: Service {
+    let committer: StepCommitter
+
+    func run() async throws {
+        await withGracefulShutdownHandler {
+            await committer.run()
+        } onGracefulShutdown: {
+            committer.finish()
+        }
+    }
+}
