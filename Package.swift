@@ -101,7 +101,8 @@ targets += [
     shared(
         "Platform",
         [
-            "Contracts", "Streams", "Policy", "GitHub", "Effects", "ServiceRuntime", "ServiceHTTP", logging, coreMetrics,
+            "Contracts", "Streams", "Policy", "GitHub", "Effects", "ServiceRuntime", "ServiceHTTP", logging,
+            coreMetrics,
             lifecycle,
         ]),
     shared(
@@ -119,7 +120,7 @@ func present(_ target: Target) -> Bool {
     return FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path)
 }
 targets += service("Ingestor", core: ["JSONScan", "Signatures"], service: ["Signatures", "JSONScan"])
-targets += service("Classifier", core: [])
+targets += service("Classifier", coreResources: [.copy("Corpus")])
 targets += service("Assigner")
 targets += service("Resolver")
 targets += service("Correlator")
@@ -177,7 +178,9 @@ for target in targets {
     guard target.type != .system else { continue }
     let memorySafety: [SwiftSetting] =
         ["RedisStreams", "CurlOutbound"].contains(target.name) ? [.strictMemorySafety()] : []
-    target.swiftSettings = strict + memorySafety
+    // The classifier learns its corpus at every start: unoptimised that takes a minute instead of a second.
+    let optimised: [SwiftSetting] = target.name == "ClassifierCore" ? [.unsafeFlags(["-O"])] : []
+    target.swiftSettings = strict + memorySafety + optimised
 }
 
 let package = Package(

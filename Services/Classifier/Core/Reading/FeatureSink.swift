@@ -1,0 +1,32 @@
+/// Takes the features of a report as they are found.
+protocol FeatureSink {
+    /// A feature that spans `length` tokens from `token`; structured facts span none.
+    mutating func add(_ hash: UInt64, _ family: FeatureFamily, token: Int, length: Int)
+}
+
+/// Features of one family are weighted and normalised together.
+enum FeatureFamily: UInt8, CaseIterable {
+    /// Words, pairs of words, codes.
+    case word
+    /// Runs of characters inside words.
+    case character
+    /// Words by where they stand: title, machine's lines, last lines, after a negation.
+    case place
+    /// Concepts of the lexicon, alone, in pairs and by where they stand.
+    case concept
+    /// What the error table says of the codes and phrases.
+    case knownError
+
+    static let count = 5
+
+    /// Share of each family in the length of a report's vector.
+    var scale: Float {
+        switch self {
+        case .word: 1
+        case .character: 0.8
+        case .place: 0.6
+        case .concept: 0.6
+        case .knownError: 0.15
+        }
+    }
+}
