@@ -1,0 +1,74 @@
+package import Contracts
+
+/// What the classifier remembers of a fingerprint.
+package struct FailureMemory: Codable, Hashable, Sendable {
+    /// The identity of the failure.
+    package var fingerprint: Fingerprint
+    /// The verdict that counted last.
+    package var verdict: Verdict
+    /// Times that it was seen.
+    package var hits: Int
+    /// When it was seen first.
+    package var firstSeen: Timestamp
+    /// When it was seen last.
+    package var lastSeen: Timestamp
+    /// What a person said of it, if anybody did.
+    package var correction: Correction?
+    /// The title of the report that was seen last.
+    package var title: String
+    /// Its error lines.
+    package var lines: [String]
+
+    /// A person's word on a fingerprint.
+    package struct Correction: Codable, Hashable, Sendable {
+        /// What it is.
+        package var category: Category?
+        /// Who can end it.
+        package var expert: Expert?
+        /// Who said so.
+        package var actor: String
+        /// When.
+        package var at: Timestamp
+
+        /// Made of its fields.
+        package init(category: Category?, expert: Expert?, actor: String, at: Timestamp) {
+            self.category = category
+            self.expert = expert
+            self.actor = actor
+            self.at = at
+        }
+    }
+
+    /// The memory after `failure` got `verdict`.
+    package static func after(
+        _ failure: FailureObserved, _ verdict: Verdict, existing: FailureMemory?
+    ) -> FailureMemory {
+        FailureMemory(
+            fingerprint: failure.fingerprint, verdict: verdict, hits: (existing?.hits ?? 0) + 1,
+            firstSeen: min(existing?.firstSeen ?? failure.observedAt, failure.observedAt),
+            lastSeen: max(existing?.lastSeen ?? failure.observedAt, failure.observedAt),
+            correction: existing?.correction, title: failure.title, lines: Array(failure.error.lines.prefix(20)))
+    }
+
+    /// The memory after a person's word; what the word leaves out stays as it was said before. An older word than the one
+    /// that is known changes nothing.
+    package func corrected(by word: Correction) -> FailureMemory {
+        if let correction, correction.at > word.at { return self }
+        var next = self
+        next.correction = Correction(
+            category: word.category ?? correction?.category, expert: word.expert ?? correction?.expert,
+            actor: word.actor, at: word.at)
+        return next
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case fingerprint
+        case verdict
+        case hits
+        case firstSeen = "first_seen"
+        case lastSeen = "last_seen"
+        case correction
+        case title
+        case lines
+    }
+}

@@ -1,0 +1,76 @@
+import Contracts
+import Policy
+
+extension Judge {
+    /// What decided, beside the assessment.
+    struct Decision {
+        var engine: Engine
+        var rule: String?
+        var held: String?
+        var summary: String?
+        /// Whether people decided, whose word needs nobody to confirm it.
+        var isCertain = false
+
+        init(engine: Engine, held: String?) {
+            self.engine = engine
+            self.held = held
+        }
+    }
+
+    /// Takes over what was decided before, with the new report's own evidence and nodes.
+    func adopt(_ remembered: Verdict, into assessment: inout Assessment) {
+        assessment.category = remembered.category
+        assessment.errorType = remembered.errorType
+        assessment.expert = remembered.expert
+        assessment.confidence = remembered.confidence
+        assessment.probabilities = Dictionary(
+            uniqueKeysWithValues: remembered.probabilities.map { (Category(rawValue: $0), $1) })
+        assessment.actions = remembered.actions
+    }
+
+    func apply(_ rule: ClassificationRule, to assessment: inout Assessment, _ decision: inout Decision) {
+        decision.rule = rule.name
+        if let category = rule.then.category { settle(category, in: &assessment, &decision, as: .rule) }
+        if let errorType = rule.then.errorType { assessment.errorType = errorType }
+        if let expert = rule.then.expert { assessment.expert = expert }
+        if rule.then.category != nil {
+            decision.summary =
+                "The team's rule \(rule.name) says \(words(assessment.category.rawValue)), for \(assessment.expert)."
+        }
+    }
+
+    func apply(
+        _ correction: FailureMemory.Correction, to assessment: inout Assessment, _ decision: inout Decision
+    ) {
+        if let category = correction.category { settle(category, in: &assessment, &decision, as: .memory) }
+        if let expert = correction.expert {
+            assessment.expert = expert
+            decision.engine = .memory
+        }
+        decision.rule = nil
+        decision.summary =
+            "A person said of this very failure: \(words(assessment.category.rawValue)), for \(assessment.expert)."
+    }
+
+    /// A category that people decided, beforehand by a rule or by a correction.
+    private func settle(
+        _ category: Category, in assessment: inout Assessment, _ decision: inout Decision, as engine: Engine
+    ) {
+        if assessment.category != category {
+            assessment.errorType = ErrorTypeRules.errorType(
+                category: category, expert: assessment.expert, known: assessment.knownErrors)
+            assessment.actions = SuggestedActions.actions(category: category, errorType: assessment.errorType)
+            assessment.monitoring = MonitoringDefaults.monitoring(category)
+        }
+        assessment.category = category
+        assessment.confidence = 1
+        assessment.probabilities = Dictionary(
+            uniqueKeysWithValues: assessment.probabilities.keys.map { ($0, $0 == category ? 1.0 : 0.0) })
+        assessment.probabilities[category] = 1
+        decision.engine = engine
+        decision.isCertain = true
+        decision.held = nil
+    }
+
+    private func words(_ name: String) -> String { String(name.map { $0 == "_" ? " " : $0 }) }
+}
