@@ -130,8 +130,9 @@ targets += [
         path: "Services/Switchyard/Sandbox")
 ]
 targets += service(
-    "Switchyard", core: ["ClassifierCore", "AssignerCore", "ResolverCore", "CorrelatorCore"],
-    service: ["ClassifierCore", "Sandbox", hummingbird], main: ["Sandbox", "ClassifierCore", arguments])
+    "Switchyard", core: ["ClassifierCore", "AssignerCore", "ResolverCore", "CorrelatorCore", "Streams"],
+    service: ["ClassifierCore", "Sandbox", hummingbird, signals],
+    main: ["SwitchyardCore", "Sandbox", "ClassifierCore", "AssignerCore", arguments, signals])
 
 targets += [
     tests("Contracts", ["Contracts"]),

@@ -14,7 +14,7 @@ struct ClockTests {
         #expect(environment.problems.isEmpty && !pace.isReal)
         #expect(pace.virtual(at: Timestamp(milliseconds: 1_001_000)).rfc3339 == "2026-01-05T08:01:00.000Z")
         #expect(pace.virtual(at: Timestamp(milliseconds: 999_000)).rfc3339 == "2026-01-05T07:59:00.000Z")
-        #expect(pace.real(for: .seconds(60)) == .seconds(1))
+        #expect(pace.real(for: .seconds(60), from: pace.realOrigin) == .seconds(1))
         var again = EnvironmentReader(values: [
             "SWITCHYARD_CLOCK_RATE": "60", "SWITCHYARD_CLOCK_ORIGIN": pace.originText,
         ])

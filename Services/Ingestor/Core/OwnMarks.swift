@@ -5,6 +5,9 @@ enum OwnMarks {
         text.contains("<!-- SWITCHYARD_METADATA") || text.contains("<!-- switchyard:")
     }
 
+    /// Whether a body says of itself that it is a drill; such a failure takes the whole way like any other.
+    static func isDrill(_ text: String) -> Bool { text.contains("<!-- switchyard-drill ") }
+
     /// One line of at most so many characters.
     static func oneLine(_ text: String, _ limit: Int) -> String {
         String(text.map { $0.isNewline ? " " : $0 }.prefix(limit))

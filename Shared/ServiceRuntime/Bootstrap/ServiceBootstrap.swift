@@ -101,12 +101,16 @@ package struct ServiceBootstrap<Configuration: Sendable>: Sendable {
         var logger = context.logger
         logger.logLevel = max(logger.logLevel, .warning)
         var configuration = ServiceGroupConfiguration(
-            services: services + [DrainSwitch(health: context.health)],
+            services: services + watch(context) + [DrainSwitch(health: context.health)],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = context.settings.drain
         // A part that ignores even cancellation must not keep a dead replica around: the process traps.
         configuration.maximumCancellationDuration = .seconds(5)
         try await ServiceGroup(configuration: configuration).run()
+    }
+
+    private func watch(_ context: ServiceContext) -> [any Service] {
+        context.settings.parent.map { [ParentWatch(parent: $0)] } ?? []
     }
 
     private func refuse(_ problems: [ConfigurationProblem], _ sink: LogSink) -> ServiceExit {

@@ -25,6 +25,8 @@ package struct ServiceSettings: Sendable, CustomStringConvertible {
     package var concurrency: Int
     /// `SWITCHYARD_CLOCK_RATE` and `SWITCHYARD_CLOCK_ORIGIN`.
     package var pace: ClockPace
+    /// `SWITCHYARD_PARENT`: the process without which this one is not wanted, set by `switchyard up`.
+    package var parent: Int32?
 
     /// Without addresses and secrets.
     package var description: String {
@@ -48,6 +50,8 @@ extension ServiceSettings {
         drain = .seconds(seconds)
         concurrency = environment.integer("SWITCHYARD_CONCURRENCY", default: 16, in: 1...1024)
         pace = ClockPace(from: &environment)
+        let process = environment.integer("SWITCHYARD_PARENT", default: 0, in: 0...Int(Int32.max))
+        parent = process == 0 ? nil : Int32(process)
         check(&environment)
     }
 

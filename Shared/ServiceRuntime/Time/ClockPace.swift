@@ -4,7 +4,8 @@ package import Contracts
 ///
 /// `SWITCHYARD_CLOCK_RATE` says how many virtual seconds pass in a real one. `SWITCHYARD_CLOCK_ORIGIN` names the moment
 /// at which both clocks were known: `<virtual RFC 3339>@<real Unix milliseconds>`, or one RFC 3339 moment at which the
-/// virtual clock agreed with the real one. Virtual time is `origin + (real - realOrigin) × rate`.
+/// virtual clock agreed with the real one. Virtual time is `origin + (real - realOrigin) × rate`, and with
+/// `SWITCHYARD_CLOCK_CATCHES_UP=true` never later than real time: a demonstration's day ends now, and life goes on.
 package struct ClockPace: Hashable, Sendable {
     /// Virtual seconds in a real second.
     package let rate: Double
@@ -12,12 +13,15 @@ package struct ClockPace: Hashable, Sendable {
     package let origin: Timestamp
     /// The real time at which the virtual clock showed `origin`.
     package let realOrigin: Timestamp
+    /// Whether a clock that began in the past goes on as the world's own once it has caught up with it.
+    package let catchesUp: Bool
 
     /// Made of its fields.
-    package init(rate: Double, origin: Timestamp, realOrigin: Timestamp) {
+    package init(rate: Double, origin: Timestamp, realOrigin: Timestamp, catchesUp: Bool = false) {
         self.rate = rate
         self.origin = origin
         self.realOrigin = realOrigin
+        self.catchesUp = catchesUp
     }
 
     /// The world's own clock.
@@ -31,11 +35,14 @@ package struct ClockPace: Hashable, Sendable {
     package func virtual(at real: Timestamp) -> Timestamp {
         if isReal { return real }
         let passed = Double(real.milliseconds - realOrigin.milliseconds) * rate
-        return Timestamp(milliseconds: origin.milliseconds + Int64(passed))
+        let paced = Timestamp(milliseconds: origin.milliseconds + Int64(passed))
+        return catchesUp && origin < realOrigin ? min(paced, real) : paced
     }
 
-    /// The real time that passes while `duration` passes on this clock.
-    package func real(for duration: Duration) -> Duration { rate == 1 ? duration : duration / rate }
+    /// The real time that passes while `duration` passes on this clock, from a real moment on.
+    package func real(for duration: Duration, from real: Timestamp) -> Duration {
+        rate == 1 || catchesUp && virtual(at: real) == real ? duration : duration / rate
+    }
 
     /// The text that `SWITCHYARD_CLOCK_ORIGIN` takes.
     package var originText: String { "\(origin.rfc3339)@\(realOrigin.milliseconds)" }
@@ -61,7 +68,9 @@ extension ClockPace {
             self = .real
             return
         }
-        self.init(rate: rate, origin: origin, realOrigin: realOrigin)
+        self.init(
+            rate: rate, origin: origin, realOrigin: realOrigin,
+            catchesUp: environment.optionalString("SWITCHYARD_CLOCK_CATCHES_UP") == "true")
     }
 
     private static func origin(of text: String) -> (virtual: Timestamp, real: Timestamp)? {

@@ -39,7 +39,8 @@ extension ServiceClock {
         return ServiceClock(now: now) { deadline in
             // In pieces, so that a step of the system's clock is noticed within a minute.
             while case let missing = deadline.since(now()), missing > .zero {
-                try await Task.sleep(for: min(max(pace.real(for: missing), .milliseconds(1)), .seconds(60)))
+                let rest = pace.real(for: missing, from: .system())
+                try await Task.sleep(for: min(max(rest, .milliseconds(1)), .seconds(60)))
             }
         }
     }

@@ -21,7 +21,6 @@ struct StructuredEvidence {
         }
         if facts.environment == .development { push[4] += 1.5 }
         if let attempt = facts.attempt, attempt > 1 { push[0] -= 0.7 }
-        if facts.origin == .drill { push[4] += 4 }
     }
 
     /// Whether it speaks for the category in `lane` more than for any other.

@@ -1,0 +1,54 @@
+extension LocalPlan {
+    /// Secrets that a service must not be handed, because it has no business with them.
+    private static let gitHubSecrets = [
+        "GITHUB_TOKEN", "DA_AGENT_HUB_PAT", "GITHUB_APP_PRIVATE_KEY", "GITHUB_APP_ID", "GITHUB_APP_INSTALLATION_ID",
+        "GITHUB_TOKEN_FILE", "DA_AGENT_HUB_PAT_FILE", "GITHUB_APP_PRIVATE_KEY_FILE",
+    ]
+
+    /// The programs, stage by stage.
+    package var programs: [ChildProgram] {
+        var list: [ChildProgram] = []
+        if startsRedis { list.append(redis) }
+        if isSandbox { list.append(sandbox) }
+        for (index, name) in LocalPlan.services.enumerated() { list.append(service(name, index)) }
+        list.append(
+            ChildProgram(
+                name: "console", executable: "\(binaries)/switchyard", arguments: ["console"],
+                environment: settings(port: port, without: LocalPlan.gitHubSecrets), colour: 95, stage: 2))
+        return list
+    }
+
+    private func service(_ name: String, _ index: Int) -> ChildProgram {
+        // What reads untrusted text with a model holds no credential of GitHub.
+        let hidden = name == "classifier" ? LocalPlan.gitHubSecrets : []
+        return ChildProgram(
+            name: name, executable: "\(binaries)/\(name)",
+            environment: settings(port: port + 1 + index, without: hidden), colour: 32 + index, stage: 2)
+    }
+
+    private func settings(port: Int, without hidden: [String]) -> [String: String] {
+        var values = environment.merging(shared) { $1 }
+        values["SWITCHYARD_PORT"] = String(port)
+        values["SWITCHYARD_HOST"] = "127.0.0.1"
+        values["SWITCHYARD_PARENT"] = String(parent)
+        values["SWITCHYARD_LOG_FORMAT"] = environment["SWITCHYARD_LOG_FORMAT"] ?? "text"
+        for name in hidden { values[name] = nil }
+        return values
+    }
+
+    private var redis: ChildProgram {
+        ChildProgram(
+            name: "redis", executable: "/usr/bin/env",
+            arguments: [
+                "redis-server", "--port", "0", "--unixsocket", "\(folder)/redis.sock", "--unixsocketperm", "700",
+                "--dir", folder, "--appendonly", "yes", "--appendfsync", "always", "--maxmemory-policy", "noeviction",
+                "--save", "", "--loglevel", "warning",
+            ], environment: environment, colour: 31, stage: 0)
+    }
+
+    private var sandbox: ChildProgram {
+        ChildProgram(
+            name: "sandbox", executable: "\(binaries)/switchyard", arguments: ["sandbox", "--day"],
+            environment: settings(port: sandboxPort, without: []), colour: 36, stage: 1)
+    }
+}
