@@ -22,6 +22,12 @@ package enum MentionedSystems {
     private static let automaton = PhraseAutomaton(
         table.enumerated().flatMap { index, entry in entry.phrases.map { ($0, index) } })
 
+    /// The system that an error family is of, e.g. `snowflake` of `snowflake.timeout`; `nil` when it is of none.
+    package static func system(ofFamily family: String) -> String? {
+        let head = family.prefix { $0 != "." }
+        return table.first { $0.system == head }?.system
+    }
+
     /// Lower-case identifiers such as `snowflake` and `github_actions`, sorted, each once.
     package static func find(in text: String) -> [String] {
         var found: Set<Int> = []

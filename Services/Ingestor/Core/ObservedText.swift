@@ -29,7 +29,7 @@ package struct ObservedText: Sendable {
         self.title = line
         self.body = text
         error = ErrorDigest(family: found.family, code: found.code, lines: found.lines)
-        systems = found.systems
+        systems = Set(found.systems + (MentionedSystems.system(ofFamily: found.family).map { [$0] } ?? [])).sorted()
         fingerprint = Contracts.Fingerprint(rawValue: found.fingerprint)
         nodes = found.nodes.prefix(50).map { node in
             FailedNode(

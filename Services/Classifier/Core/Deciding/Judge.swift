@@ -17,7 +17,7 @@ package struct Judge: Sendable {
     /// The verdict on a failure, given what is remembered of its fingerprint.
     package func verdict(on failure: FailureObserved, memory: FailureMemory?) -> Verdict {
         var facts = conditionFacts(failure.repository, failure.environment, failure.title, failure.body, failure.nodes)
-        facts.systems = failure.systems
+        facts.systems = Set(facts.systems + failure.systems).sorted()
         return decide(ReportFacts(failure), facts, nodes: failure.nodes.count, memory: memory)
     }
 
@@ -45,6 +45,7 @@ package struct Judge: Sendable {
         _ report: ReportFacts, _ facts: Condition.Facts, nodes: Int, memory: FailureMemory?
     ) -> Verdict {
         var assessment = engine.classify(report)
+        assessment.affectedSystems = Set(assessment.affectedSystems + facts.systems).sorted()
         let rule = policy.classification.rules.first { $0.when.matches(facts) }
         var decision = Decision(engine: .model, held: nil)
         if let remembered = memory?.verdict, memory?.correction == nil,
