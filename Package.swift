@@ -126,7 +126,11 @@ targets += service("Resolver")
 targets += service("Correlator")
 targets += [
     .target(
-        name: "Sandbox", dependencies: ["Contracts", "Signatures", hummingbird, logging, lifecycle],
+        name: "Sandbox",
+        dependencies: [
+            "Contracts", "JSONScan", "Outbound", "Signatures", hummingbird, logging, lifecycle,
+            .product(name: "NIOCore", package: "swift-nio"), .product(name: "HTTPTypes", package: "swift-http-types"),
+        ],
         path: "Services/Switchyard/Sandbox")
 ]
 targets += service(

@@ -11,7 +11,7 @@ struct SwitchyardMain: AsyncParsableCommand {
             """,
         subcommands: [
             UpCommand.self, CheckConfigCommand.self, ClassifyCommand.self, EvaluateCommand.self, StreamsCommand.self,
-            DeadLettersCommand.self, EffectsCommand.self, LabelsCommand.self, DoctorCommand.self, DrillCommand.self,
+            DeadLettersCommand.self, EffectsCommand.self, LabelsCommand.self, DoctorCommand.self, DrillCommand.self, SandboxCommand.self,
         ])
 
     static func main() async {

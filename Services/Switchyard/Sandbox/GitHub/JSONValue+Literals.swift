@@ -1,0 +1,41 @@
+package import JSONScan
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+    ExpressibleByNilLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+    package init(stringLiteral value: String) { self = .string(value) }
+    package init(integerLiteral value: Int) { self = .int(value) }
+    package init(booleanLiteral value: Bool) { self = .bool(value) }
+    package init(nilLiteral: ()) { self = .null }
+    package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    package init(dictionaryLiteral elements: (String, JSONValue)...) {
+        self = .object(elements.map { Member($0.0, $0.1) })
+    }
+
+    /// A text, or null.
+    static func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+
+    /// The text of it as JSON.
+    var bytes: [UInt8] {
+        var writer = JSONWriter()
+        writer.value(self)
+        return writer.bytes
+    }
+
+    /// The texts of an array; `nil` for anything else.
+    var strings: [String]? {
+        guard case .array(let elements) = self else { return nil }
+        return elements.compactMap(\.string)
+    }
+
+    /// The elements of an array.
+    var elements: [JSONValue] {
+        if case .array(let elements) = self { elements } else { [] }
+    }
+
+    /// An object with more members behind its own.
+    func adding(_ members: JSONValue) -> JSONValue {
+        guard case .object(let own) = self, case .object(let more) = members else { return self }
+        return .object(own + more)
+    }
+}

@@ -1,0 +1,132 @@
+import Contracts
+import JSONScan
+import Synchronization
+
+/// Everything that the sandbox knows, behind one lock.
+final class SandboxState: Sendable {
+    private let inner: Mutex<Inner>
+    private let now: @Sendable () -> Timestamp
+
+    private struct Inner {
+        var world: GitHubWorld
+        var parties = PartiesWorld()
+        var faults = SandboxFaults()
+        var journal: [JSONValue] = []
+        var count = 0
+    }
+
+    /// What is to be done with a request's reply.
+    struct Outcome {
+        var reply: WorldReply
+        var isDropped = false
+        var delay = 0
+        var events: [WorldEvent] = []
+    }
+
+    init(world: GitHubWorld, now: @escaping @Sendable () -> Timestamp) {
+        inner = Mutex(Inner(world: world))
+        self.now = now
+    }
+
+    /// Answers, notes it in the journal, and decides what goes wrong.
+    func answer(_ request: WorldRequest) -> Outcome {
+        inner.withLock { inner in
+            if request.path.first == "_sandbox" {
+                let reply = control(request, &inner)
+                return Outcome(reply: reply, events: inner.world.takeOutbox())
+            }
+            if inner.faults.fails() {
+                let reply = WorldReply.error(502, "Server Error")
+                note(request, reply, isDropped: false, &inner)
+                return Outcome(reply: reply)
+            }
+            let isParty = ["slack", "pagerduty", "dbt"].contains(request.path.first)
+            let reply = isParty ? inner.parties.answer(request, at: now()) : inner.world.answer(request, at: now())
+            let isDropped = request.method != "GET" && reply.status < 300 && inner.faults.drops()
+            note(request, reply, isDropped: isDropped, &inner)
+            return Outcome(
+                reply: reply, isDropped: isDropped, delay: inner.faults.delay, events: inner.world.takeOutbox())
+        }
+    }
+
+    /// A conditional request that did not count.
+    func refund(_ request: WorldRequest) {
+        // Whoever asks is known by the token alone; a token that nobody has was answered with 401 before.
+        guard let token = request.headers["authorization"]?.split(separator: " ").last else { return }
+        inner.withLock { inner in
+            if let login = inner.world.tokens[String(token)] { inner.world.refund(login) }
+        }
+    }
+
+    private func note(_ request: WorldRequest, _ reply: WorldReply, isDropped: Bool, _ inner: inout Inner) {
+        inner.count += 1
+        let login = request.headers["authorization"]?.split(separator: " ").last
+            .flatMap { inner.world.tokens[String($0)] }
+        inner.journal.append([
+            "number": .int(inner.count), "at": .string(now().rfc3339), "login": .text(login),
+            "method": .string(request.method), "path": .string("/" + request.path.joined(separator: "/")),
+            "status": .int(reply.status), "dropped": .bool(isDropped),
+        ])
+        if inner.journal.count > 20_000 { inner.journal.removeFirst(5000) }
+    }
+
+    func hook(of repository: String) -> (id: Int, url: String)? {
+        inner.withLock { $0.world.hook(of: repository) }
+    }
+
+    func delivered(
+        _ event: WorldEvent, guid: String, status: Int, seconds: Double, body: [UInt8], isRedelivery: Bool
+    ) {
+        inner.withLock {
+            $0.world.delivered(
+                event, guid: guid, status: status, seconds: seconds, body: body, isRedelivery: isRedelivery, at: now())
+        }
+    }
+
+    func delivery(_ id: Int, of repository: String) -> (event: WorldEvent, guid: String, body: [UInt8])? {
+        inner.withLock { $0.world.delivery(id, of: repository) }
+    }
+
+    /// What the sandbox itself is asked.
+    private func control(_ request: WorldRequest, _ inner: inout Inner) -> WorldReply {
+        let body = (try? JSONValue(parsing: request.body)) ?? .object([])
+        switch (request.method, request.path.dropFirst().joined(separator: "/")) {
+        case ("GET", "clock"): return WorldReply(200, ["now": .string(now().rfc3339)])
+        case ("GET", "journal"):
+            let after = Int(request.query["after"] ?? "") ?? 0
+            return WorldReply(200, .array(Array(inner.journal.filter { ($0["number"]?.int ?? 0) > after }.prefix(1000))))
+        case ("GET", "state"): return WorldReply(200, state(inner))
+        case ("GET", "audit"):
+            return WorldReply(200, ["duplicates": .array(inner.world.duplicates.map { .string($0) })])
+        case ("POST", "faults"):
+            inner.faults.set(body)
+            return WorldReply(204)
+        case ("POST", "limits"):
+            if let number = body["content_per_minute"]?.int { inner.world.contentPerMinute = number }
+            if let number = body["content_per_hour"]?.int { inner.world.contentPerHour = number }
+            if let number = body["requests_per_hour"]?.int { inner.world.requestsPerHour = number }
+            return WorldReply(204)
+        case ("POST", "workflow_runs"):
+            return inner.world.finishRun(body, at: now()).map { WorldReply(201, $0) } ?? .notFound
+        case ("POST", "pull_requests/merge"):
+            return inner.world.merge(body, at: now()).map { WorldReply(201, $0) } ?? .notFound
+        case ("POST", "dbt_runs"):
+            inner.parties.add(run: body)
+            return WorldReply(201, body)
+        default: return .notFound
+        }
+    }
+
+    private func state(_ inner: Inner) -> JSONValue {
+        let rows: [JSONValue] = inner.world.counts.map {
+            [
+                "repository": .string($0.repository), "issues": .int($0.issues), "open": .int($0.open),
+                "comments": .int($0.comments), "cards": .int($0.cards),
+            ]
+        }
+        return [
+            "repositories": .array(rows), "requests": .int(inner.count), "dropped": .int(inner.faults.dropped),
+            "messages": .int(inner.parties.counts.messages), "alerts": .int(inner.parties.counts.alerts),
+        ]
+    }
+}

@@ -1,0 +1,51 @@
+import Contracts
+import Foundation
+import Logging
+import Outbound
+import Signatures
+
+/// Sends webhooks as GitHub does: signed, in order, with ten seconds to answer, and once; what failed waits to be sent again
+/// by hand.
+struct WebhookSender: Sendable {
+    let state: SandboxState
+    let secret: String
+    let client: OutboundClient
+    let log: Logger
+
+    /// Sends what comes, one at a time.
+    func run(_ events: AsyncStream<WorldEvent>) async {
+        for await event in events {
+            await send(event, guid: UUID().uuidString.lowercased(), body: event.body.bytes, isRedelivery: false)
+        }
+    }
+
+    func send(_ event: WorldEvent, guid: String, body: [UInt8], isRedelivery: Bool) async {
+        guard let hook = state.hook(of: event.repository) else { return }
+        let code = HMACSHA256.code(for: body, key: Array(secret.utf8))
+        let headers = [
+            OutboundHeader("Content-Type", "application/json"), OutboundHeader("User-Agent", "GitHub-Hookshot/sandbox"),
+            OutboundHeader("X-GitHub-Event", event.name), OutboundHeader("X-GitHub-Delivery", guid),
+            OutboundHeader("X-GitHub-Hook-ID", String(hook.id)),
+            OutboundHeader("X-GitHub-Hook-Installation-Target-Type", "repository"),
+            OutboundHeader("X-GitHub-Hook-Installation-Target-ID", "1"),
+            OutboundHeader("X-Hub-Signature-256", "sha256=" + WebhookSender.hex(code)),
+        ]
+        let start = ContinuousClock.now
+        var status = 502
+        do throws(OutboundError) {
+            let request = OutboundRequest("POST", hook.url, headers: headers, body: body, timeout: .seconds(10))
+            status = try await client.send(request).status
+        } catch {
+            log.debug("a webhook did not arrive", metadata: ["error": "\(error)"])
+        }
+        let taken = start.duration(to: .now).components
+        state.delivered(
+            event, guid: guid, status: status, seconds: Double(taken.seconds) + Double(taken.attoseconds) / 1e18,
+            body: body, isRedelivery: isRedelivery)
+    }
+
+    static func hex(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef")
+        return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    }
+}
