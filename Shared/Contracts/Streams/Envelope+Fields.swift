@@ -29,17 +29,20 @@ extension Envelope {
         func text(_ name: String) -> String? {
             fields.first { $0.name == name }.map { String(decoding: $0.value, as: UTF8.self) }
         }
-        guard let version = text("specversion") else { throw EnvelopeError(field: "specversion", problem: "missing") }
-        guard version.hasPrefix("1.") else { throw EnvelopeError(field: "specversion", problem: "expected 1.0") }
+        guard text("specversion")?.hasPrefix("1.") == true else {
+            throw EnvelopeError(field: "specversion", problem: "expected 1.0")
+        }
         guard let id = text("id").flatMap({ ULID($0) }) else {
             throw EnvelopeError(field: "id", problem: "expected a ULID")
         }
-        guard let type = text("type") else { throw EnvelopeError(field: "type", problem: "missing") }
+        guard let type = text("type") else {
+            throw EnvelopeError(field: "type", problem: "missing, expected such as failure.observed")
+        }
         guard let time = text("time").flatMap({ Timestamp(rfc3339: $0) }) else {
             throw EnvelopeError(field: "time", problem: "expected RFC 3339")
         }
         guard let data = fields.first(where: { $0.name == "data" })?.value else {
-            throw EnvelopeError(field: "data", problem: "missing")
+            throw EnvelopeError(field: "data", problem: "missing, expected one JSON object")
         }
         self.init(
             id: id, type: EntryType(rawValue: type), source: text("source") ?? "", subject: text("subject") ?? "",

@@ -21,18 +21,20 @@ package struct Subject: Hashable, Comparable, Sendable, CustomStringConvertible 
         self.fingerprint = fingerprint
     }
 
-    /// Reads either form; `nil` when the text is neither.
+    /// Reads either form; `nil` when the text is neither, spells a number in another way than it is written, or has a
+    /// fingerprint that is not 1…200 visible ASCII characters.
     package init?(_ text: String) {
-        if let mark = text.lastIndex(of: "#") {
+        if let mark = text.firstIndex(of: "!") {
+            let fingerprint = text[text.index(after: mark)...]
             guard let repository = RepositoryName(String(text[..<mark])),
-                let number = Int(text[text.index(after: mark)...]), number > 0
+                (1...200).contains(fingerprint.utf8.count), fingerprint.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+            else { return nil }
+            self.init(repository, fingerprint: Fingerprint(rawValue: String(fingerprint)))
+        } else {
+            guard let mark = text.firstIndex(of: "#"), let repository = RepositoryName(String(text[..<mark])),
+                let number = Int(text[text.index(after: mark)...]), number > 0, "\(repository)#\(number)" == text
             else { return nil }
             self.init(repository, number: number)
-        } else if let mark = text.firstIndex(of: "!") {
-            guard let repository = RepositoryName(String(text[..<mark])) else { return nil }
-            self.init(repository, fingerprint: Fingerprint(rawValue: String(text[text.index(after: mark)...])))
-        } else {
-            return nil
         }
     }
 

@@ -1,6 +1,9 @@
 extension Timestamp {
     /// The moment as RFC 3339 in UTC with milliseconds, e.g. `2026-11-24T08:00:00.000Z`.
+    ///
+    /// RFC 3339 ends with the years 0 and 9999; a moment outside is written as the nearest one inside.
     package var rfc3339: String {
+        let milliseconds = min(max(milliseconds, Timestamp.writable.lowerBound), Timestamp.writable.upperBound)
         let days = milliseconds.floorDivided(by: 86_400_000)
         let inDay = milliseconds - days * 86_400_000
         let date = CivilDate(daysSinceEpoch: days)
@@ -14,7 +17,7 @@ extension Timestamp {
     /// Reads RFC 3339 with any number of fractional digits (cut after the millisecond) and `Z` or a numeric offset; a
     /// missing offset, as dbt sometimes writes, is taken as UTC.
     ///
-    /// `nil` when the text is anything else.
+    /// `nil` when the text is anything else, or when its offset leads out of the years 0 to 9999.
     package init?(rfc3339 text: some StringProtocol) {
         var cursor = DigitCursor(bytes: Array(text.utf8))
         guard let year = cursor.number(4), cursor.skip("-"), let month = cursor.number(2), cursor.skip("-"),
@@ -25,8 +28,12 @@ extension Timestamp {
         else { return nil }
         guard let fraction = cursor.fraction(), let offset = cursor.offsetMinutes(), cursor.isAtEnd else { return nil }
         let seconds = date.daysSinceEpoch * 86_400 + hour * 3600 + minute * 60 + second - offset * 60
+        guard Timestamp.writable.contains(seconds * 1000 + fraction) else { return nil }
         self.init(milliseconds: seconds * 1000 + fraction)
     }
+
+    /// The milliseconds of the years 0 to 9999.
+    private static let writable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
 }
 
 extension Timestamp: Codable, CustomStringConvertible {

@@ -12,24 +12,40 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     /// Earlier comes first.
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
 
-    /// The moment `duration` later (truncated to a millisecond).
+    /// The moment `duration` later (truncated to a millisecond), or the last one that can be told.
     package static func + (left: Timestamp, duration: Duration) -> Timestamp {
-        Timestamp(milliseconds: left.milliseconds + duration.milliseconds)
+        Timestamp(milliseconds: left.milliseconds.saturatingAdd(duration.milliseconds))
     }
 
-    /// The moment `duration` earlier (truncated to a millisecond).
+    /// The moment `duration` earlier (truncated to a millisecond), or the first one that can be told.
     package static func - (left: Timestamp, duration: Duration) -> Timestamp {
-        Timestamp(milliseconds: left.milliseconds - duration.milliseconds)
+        Timestamp(milliseconds: left.milliseconds.saturatingSubtract(duration.milliseconds))
     }
 
     /// The time that passed from `earlier` to this moment; negative when `earlier` is later.
-    package func since(_ earlier: Timestamp) -> Duration { .milliseconds(milliseconds - earlier.milliseconds) }
+    package func since(_ earlier: Timestamp) -> Duration {
+        .milliseconds(milliseconds.saturatingSubtract(earlier.milliseconds))
+    }
 }
 
 extension Duration {
-    /// Whole milliseconds, truncated towards zero.
+    /// Whole milliseconds, truncated towards zero; the largest or smallest number when there are more.
     package var milliseconds: Int64 {
         let (seconds, attoseconds) = components
-        return seconds * 1000 + attoseconds / 1_000_000_000_000_000
+        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1000)
+        if overflow { return seconds < 0 ? .min : .max }
+        return whole.saturatingAdd(attoseconds / 1_000_000_000_000_000)
+    }
+}
+
+extension Int64 {
+    fileprivate func saturatingAdd(_ other: Int64) -> Int64 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? (other < 0 ? .min : .max) : sum
+    }
+
+    fileprivate func saturatingSubtract(_ other: Int64) -> Int64 {
+        let (difference, overflow) = subtractingReportingOverflow(other)
+        return overflow ? (other < 0 ? .max : .min) : difference
     }
 }

@@ -1,0 +1,78 @@
+import Contracts
+
+/// Messages of the services that watch issues and find what they share.
+extension Samples {
+    static let resolver: [Sample] =
+        Sample.pair(
+            GetIssueRequest(repository: Given.repository, number: 42),
+            least: GetIssueRequest(repository: Given.repository, number: 0))
+        + Sample.pair(GetIssueResponse(issue: Given.life), least: GetIssueResponse(issue: Given.Least.life))
+        + Sample.pair(
+            ListIssuesRequest(repository: Given.repository, phase: .held, pageSize: 20, pageToken: "20"),
+            least: ListIssuesRequest())
+        + Sample.pair(ListIssuesResponse(issues: [Given.life], nextPageToken: "40"), least: ListIssuesResponse())
+        + Sample.pair(
+            CloseIssueRequest(repository: Given.repository, number: 42, actor: "octocat", reason: "fixed by hand"),
+            least: CloseIssueRequest(repository: Given.repository, number: 0, actor: "octocat"))
+        + Sample.pair(
+            ReopenIssueRequest(repository: Given.repository, number: 42, actor: "octocat", reason: "it is back"),
+            least: ReopenIssueRequest(repository: Given.repository, number: 0, actor: "octocat"))
+        + Sample.pair(
+            HoldIssueRequest(
+                repository: Given.repository, number: 42, actor: "octocat", until: Given.later, reason: "release"),
+            least: HoldIssueRequest(repository: Given.repository, number: 0, actor: "octocat"))
+        + Sample.pair(
+            ListEffectsRequest(
+                subject: Given.subject, state: .planned, service: "assigner", pageSize: 20, pageToken: "20"),
+            least: ListEffectsRequest())
+        + Sample.pair(
+            ListEffectsResponse(effects: [Given.effect], nextPageToken: "40"), least: ListEffectsResponse())
+        + Sample.pair(
+            UndoEffectRequest(effectID: "e1", actor: "octocat"), least: UndoEffectRequest(effectID: "", actor: ""))
+        + Sample.pair(
+            ApproveEffectRequest(effectID: "e1", actor: "octocat"),
+            least: ApproveEffectRequest(effectID: "", actor: ""))
+        + Sample.pair(EffectResponse(effect: Given.effect), least: EffectResponse(effect: Given.Least.effect))
+
+    static let correlator: [Sample] =
+        Sample.pair(
+            ListIncidentsRequest(status: .open, pageSize: 20, pageToken: "20"), least: ListIncidentsRequest())
+        + Sample.pair(
+            ListIncidentsResponse(incidents: [Given.incidentChanged], nextPageToken: "40"),
+            least: ListIncidentsResponse())
+        + [Sample(GetIncidentRequest(incidentID: Given.incidentID), .full)]
+        + Sample.pair(
+            IncidentResponse(incident: Given.incidentChanged),
+            least: IncidentResponse(incident: Given.Least.incidentChanged))
+        + [Sample(MergeIncidentsRequest(into: Given.incidentID, from: Given.failureID, actor: "octocat"), .full)]
+        + Sample.pair(
+            SplitIncidentRequest(incidentID: Given.incidentID, failureIDs: [Given.failureID], actor: "octocat"),
+            least: SplitIncidentRequest(incidentID: Given.incidentID, actor: "octocat"))
+        + Sample.pair(
+            SplitIncidentResponse(remaining: Given.incidentChanged, separated: Given.incidentChanged),
+            least: SplitIncidentResponse(
+                remaining: Given.Least.incidentChanged, separated: Given.Least.incidentChanged))
+        + Sample.pair(ListEscalationsRequest(pageSize: 20, pageToken: "20"), least: ListEscalationsRequest())
+        + Sample.pair(
+            ListEscalationsResponse(escalations: [Given.escalationRaised], nextPageToken: "40"),
+            least: ListEscalationsResponse())
+        + Sample.pair(ListRisksRequest(pageSize: 20), least: ListRisksRequest())
+        + Sample.pair(
+            ListRisksResponse(risks: [
+                Risk(
+                    key: "model.shop.orders", repository: Given.repository, probability: 0.75, occurrences: 6,
+                    lastOccurrence: Given.later)
+            ]),
+            least: ListRisksResponse())
+        + Sample.pair(GetReportRequest(since: Given.then, until: Given.later), least: GetReportRequest())
+        + Sample.pair(
+            GetReportResponse(
+                since: Given.then, until: Given.later, failures: 40, byCategory: counted, byRepository: counted,
+                placements: counted, resolved: 20, autoResolved: 15, reopened: 2, incidents: 1, escalations: counted,
+                medianSecondsToClassification: 0.25, medianSecondsToPlacement: 3.5),
+            least: GetReportResponse(
+                since: Given.then, until: Given.then, failures: 0, resolved: 0, autoResolved: 0, reopened: 0,
+                incidents: 0))
+
+    private static let counted = [CountByName(name: "code_fix_required", count: 12)]
+}
