@@ -46,7 +46,9 @@ struct ClassifierHandler: Sendable {
     private func listen(_ change: IssueChanged, _ draft: inout StepDraft) async throws {
         guard let word = FeedbackWord.correction(in: change) else { return }
         let subject = Subject(change.repository, number: change.number)
-        guard let pointer = try await draft.read(FingerprintPointer.self, ClassifierKeys.subject(subject)) else { return }
+        guard let pointer = try await draft.read(FingerprintPointer.self, ClassifierKeys.subject(subject)) else {
+            return
+        }
         let key = ClassifierKeys.memory(pointer.fingerprint)
         guard let memory = try await draft.read(FailureMemory.self, key) else { return }
         try draft.put(key, memory.corrected(by: word), timeToLive: ClassifierKeys.memorySpan)

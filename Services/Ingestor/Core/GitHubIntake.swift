@@ -61,7 +61,8 @@ package struct GitHubIntake: Sendable {
             failureID: makeID(), repository: repository,
             issue: IssueReference(
                 number: issue.number, url: issue.url, author: issue.author.login, labels: issue.labels),
-            origin: OwnMarks.isDrill(text.body) ? .drill : .githubIssue, title: text.title, body: text.body, environment: text.environment,
+            origin: OwnMarks.isDrill(text.body) ? .drill : .githubIssue, title: text.title, body: text.body,
+            environment: text.environment,
             nodes: text.nodes, error: text.error, systems: text.systems, fingerprint: text.fingerprint,
             occurredAt: issue.createdAt.flatMap { Timestamp(rfc3339: $0) } ?? now, observedAt: now)
     }

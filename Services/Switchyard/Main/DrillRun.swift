@@ -81,7 +81,8 @@ struct DrillRun {
             }
             try await Task.sleep(for: .milliseconds(100))
         }
-        try tell(name, start, false, "not within \(timeout.components.seconds) s; see switchyard streams lag and the logs")
+        try tell(
+            name, start, false, "not within \(timeout.components.seconds) s; see switchyard streams lag and the logs")
         return false
     }
 

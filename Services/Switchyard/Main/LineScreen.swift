@@ -1,7 +1,7 @@
 import FailureText
 import Foundation
-import Synchronization
 import SwitchyardCore
+import Synchronization
 
 /// The lines of many programs on one terminal, each marked with its program's name.
 final class LineScreen: Sendable {

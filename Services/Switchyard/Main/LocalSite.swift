@@ -58,8 +58,9 @@ struct LocalSite: Sendable {
             atPath: plan.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let lines = plan.shared.map { "\($0)=\($1)" }.sorted() + ["PID=\(plan.parent)"]
         let data = Data((lines.joined(separator: "\n") + "\n").utf8)
-        guard files.createFile(
-            atPath: Workbench.runningFile, contents: data, attributes: [.posixPermissions: 0o600])
+        guard
+            files.createFile(
+                atPath: Workbench.runningFile, contents: data, attributes: [.posixPermissions: 0o600])
         else {
             Terminal.complain("\(Workbench.runningFile) can't be written")
             throw ExitCode(2)

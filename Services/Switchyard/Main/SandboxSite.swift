@@ -32,6 +32,12 @@ enum SandboxSite {
             SandboxSettings(
                 host: context.settings.host, port: context.settings.port, webhookURL: configuration.webhookURL,
                 webhookSecret: configuration.secret), now: { clock.now() }, client: client, log: context.logger)
-        return [server]
+        guard playsDay else { return [server] }
+        let player = DayPlayer(
+            gitHubURL: "http://\(context.settings.host):\(context.settings.port)",
+            ingestorURL: configuration.ingestorURL, apiToken: configuration.apiToken,
+            origin: context.settings.pace.origin, now: { clock.now() }, sleep: { try await clock.sleep(until: $0) },
+            client: client, log: context.logger)
+        return [server, player]
     }
 }

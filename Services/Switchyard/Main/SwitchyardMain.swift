@@ -11,7 +11,8 @@ struct SwitchyardMain: AsyncParsableCommand {
             """,
         subcommands: [
             UpCommand.self, CheckConfigCommand.self, ClassifyCommand.self, EvaluateCommand.self, StreamsCommand.self,
-            DeadLettersCommand.self, EffectsCommand.self, LabelsCommand.self, DoctorCommand.self, DrillCommand.self, SandboxCommand.self,
+            DeadLettersCommand.self, EffectsCommand.self, LabelsCommand.self, DoctorCommand.self, DrillCommand.self,
+            SandboxCommand.self,
         ])
 
     static func main() async {

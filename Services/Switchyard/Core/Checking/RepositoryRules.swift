@@ -45,7 +45,8 @@ package enum RepositoryRules {
         return .warning(
             subject, "\(failed.count) of the newest \(min(20, statuses.count)) deliveries failed, with status \(worst)",
             remedy: worst == 401
-                ? "make its secret equal to GITHUB_WEBHOOK_SECRET" : "redeliver them on its page; see the ingestor's log")
+                ? "make its secret equal to GITHUB_WEBHOOK_SECRET"
+                : "redeliver them on its page; see the ingestor's log")
     }
 
     /// Which labels are missing or look different.

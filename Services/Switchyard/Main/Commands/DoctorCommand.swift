@@ -2,8 +2,8 @@ import ArgumentParser
 import Contracts
 import CurlOutbound
 import Foundation
-import LivePlatform
 import GitHub
+import LivePlatform
 import Outbound
 import Policy
 import ServiceRuntime
@@ -117,7 +117,8 @@ struct DoctorCommand: AsyncParsableCommand {
         add("Anthropic", values["ANTHROPIC_BASE_URL"], "https://api.anthropic.com", when: ["ANTHROPIC_API_KEY"])
         add("Slack", values["SLACK_API_URL"], "https://slack.com/api", when: ["SLACK_BOT_TOKEN", "SLACK_WEBHOOK_URL"])
         add(
-            "PagerDuty", values["PAGERDUTY_EVENTS_URL"], "https://events.pagerduty.com", when: ["PAGERDUTY_ROUTING_KEY"])
+            "PagerDuty", values["PAGERDUTY_EVENTS_URL"], "https://events.pagerduty.com", when: ["PAGERDUTY_ROUTING_KEY"]
+        )
         var findings: [Finding] = []
         for (name, url) in addresses {
             do throws(OutboundError) {

@@ -119,7 +119,9 @@ extension GitHubWorld {
         if call.request.method == "GET", call.rest.count == 4 {
             return repository.roles[call.rest[3]] == nil ? .notFound : WorldReply(204)
         }
-        guard let logins = call.body?["assignees"]?.strings else { return .invalid("Issue", "assignees", "missing_field") }
+        guard let logins = call.body?["assignees"]?.strings else {
+            return .invalid("Issue", "assignees", "missing_field")
+        }
         guard repository.permits(call.login, "triage") else { return .error(403, "Must have push access") }
         switch call.request.method {
         case "POST":

@@ -44,7 +44,8 @@ extension GitHubWorld {
 
     func json(label name: String, _ repository: WorldRepository) -> JSONValue {
         let label =
-            repository.labels.first { $0.name == name } ?? WorldLabel(id: 0, name: name, color: "ededed", description: nil)
+            repository.labels.first { $0.name == name }
+            ?? WorldLabel(id: 0, name: name, color: "ededed", description: nil)
         return json(label, repository)
     }
 

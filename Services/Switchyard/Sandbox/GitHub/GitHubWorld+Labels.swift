@@ -7,7 +7,8 @@ extension GitHubWorld {
         if call.request.method == "GET", call.rest.count == 1 {
             return page(repository.labels.map { json(label: $0.name, repository) }, call)
         }
-        let index = call.rest.count == 2
+        let index =
+            call.rest.count == 2
             ? repository.labels.firstIndex { $0.name.lowercased() == call.rest[1].lowercased() } : nil
         if call.request.method == "GET", let index {
             return WorldReply(200, json(label: repository.labels[index].name, repository))
@@ -77,7 +78,9 @@ extension GitHubWorld {
         switch (call.request.method, call.rest.count) {
         case ("POST", 3), ("PUT", 3):
             let names = call.body?["labels"]?.strings ?? call.body?.strings ?? []
-            guard names.allSatisfy({ !$0.isEmpty && $0.count <= 50 }) else { return .invalid("Label", "name", "invalid") }
+            guard names.allSatisfy({ !$0.isEmpty && $0.count <= 50 }) else {
+                return .invalid("Label", "name", "invalid")
+            }
             if call.request.method == "PUT" { take(issue.labels.filter { !names.contains($0) }, call, issue) }
             give(names, call, issue)
         case ("DELETE", 3): take(issue.labels, call, issue)

@@ -57,7 +57,8 @@ extension GitHubWorld {
         send(
             "repository_dispatch",
             [
-                "action": .string(type), "branch": "main", "client_payload": call.body?["client_payload"] ?? .object([]),
+                "action": .string(type), "branch": "main",
+                "client_payload": call.body?["client_payload"] ?? .object([]),
             ], for: repository, by: call.login)
         return WorldReply(204)
     }

@@ -63,7 +63,10 @@ extension GitHubWorld {
         let object = json(run, repository)
         send(
             "workflow_run",
-            ["action": "completed", "workflow_run": object, "workflow": ["id": .int(run.workflow), "name": .string(name)]],
+            [
+                "action": "completed", "workflow_run": object,
+                "workflow": ["id": .int(run.workflow), "name": .string(name)],
+            ],
             for: repository, by: repository.owner)
         return object
     }
@@ -73,7 +76,8 @@ extension GitHubWorld {
         guard let key = body["repository"]?.string?.lowercased(), let repository = repositories[key] else { return nil }
         let author = body["author"]?.string ?? repository.owner
         var pull = WorldIssue(
-            id: makeID(), number: repository.nextNumber, title: body["title"]?.string ?? "Fix", body: body["body"]?.string,
+            id: makeID(), number: repository.nextNumber, title: body["title"]?.string ?? "Fix",
+            body: body["body"]?.string,
             author: author, createdAt: now, updatedAt: now)
         pull.isPullRequest = true
         pull.isOpen = false

@@ -75,12 +75,14 @@ package struct GitHubWorld: Sendable {
     /// Answers a request as GitHub would.
     package mutating func answer(_ request: WorldRequest, at now: Timestamp) -> WorldReply {
         guard request.headers["user-agent"]?.isEmpty == false else {
-            return .error(403, "Request forbidden by administrative rules. Please make sure it has a User-Agent header.")
+            return .error(
+                403, "Request forbidden by administrative rules. Please make sure it has a User-Agent header.")
         }
         guard let login = login(request) else { return .error(401, "Bad credentials") }
         let (allowed, limits) = spend(login, now)
         guard allowed else {
-            return with(limits, .error(403, "API rate limit exceeded for user ID \(users[login.lowercased()]?.id ?? 0)."))
+            return with(
+                limits, .error(403, "API rate limit exceeded for user ID \(users[login.lowercased()]?.id ?? 0)."))
         }
         if request.method != "GET", let pause = pause(login, request, now) {
             let reply = WorldReply.error(

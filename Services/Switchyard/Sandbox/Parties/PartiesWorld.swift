@@ -22,7 +22,8 @@ package struct PartiesWorld: Sendable {
         case ("slack", "chat.postMessage"): return post(request, body, now)
         case ("slack", "chat.update"): return update(body)
         case ("slack", "auth.test"):
-            return WorldReply(200, ["ok": true, "team": "acme", "user": "switchyard", "team_id": "T1", "user_id": "U1"])
+            return WorldReply(
+                200, ["ok": true, "team": "acme", "user": "switchyard", "team_id": "T1", "user_id": "U1"])
         case ("pagerduty", "enqueue") where request.method == "POST": return enqueue(body)
         case ("dbt", _): return dbt(request)
         default: return .notFound

@@ -1,6 +1,6 @@
 import Contracts
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 import JSONScan
 import NIOCore
 
@@ -51,7 +51,8 @@ struct SandboxResponder: HTTPResponder {
             return SandboxResponder.response(reply)
         }
         let bytes = body.bytes
-        let tag = "W/\"\(String(bytes.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }, radix: 16))\""
+        let tag =
+            "W/\"\(String(bytes.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }, radix: 16))\""
         var reply = reply
         reply.headers["etag"] = tag
         if asked.headers["if-none-match"] == tag {

@@ -94,7 +94,8 @@ final class SandboxState: Sendable {
         case ("GET", "clock"): return WorldReply(200, ["now": .string(now().rfc3339)])
         case ("GET", "journal"):
             let after = Int(request.query["after"] ?? "") ?? 0
-            return WorldReply(200, .array(Array(inner.journal.filter { ($0["number"]?.int ?? 0) > after }.prefix(1000))))
+            return WorldReply(
+                200, .array(Array(inner.journal.filter { ($0["number"]?.int ?? 0) > after }.prefix(1000))))
         case ("GET", "state"): return WorldReply(200, state(inner))
         case ("GET", "audit"):
             return WorldReply(200, ["duplicates": .array(inner.world.duplicates.map { .string($0) })])

@@ -1,6 +1,6 @@
 import Foundation
-import Synchronization
 import SwitchyardCore
+import Synchronization
 
 /// A running program whose lines are handed on.
 final class ChildProcess: Sendable {

@@ -1,8 +1,8 @@
 import Foundation
 import Logging
 import ServiceLifecycle
-import Synchronization
 package import SwitchyardCore
+import Synchronization
 
 /// Keeps programs running: starts them stage by stage, restarts what dies, and stops all, the last stage first.
 package final class Supervisor: Service {

@@ -1,0 +1,58 @@
+import Contracts
+
+/// A day of three teams: what fails, what recovers, what people do. The same every time.
+package struct DayScript: Sendable {
+    /// What happens, in order.
+    package private(set) var events: [DayEvent] = []
+
+    /// The whole day.
+    package static func make() -> DayScript {
+        var script = DayScript()
+        script.addNight()
+        script.addMorning()
+        script.addMidday()
+        script.addAfternoon()
+        script.addRuns()
+        script.addPeople()
+        // Events of one minute stay in the order in which they were written.
+        script.events = script.events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+            .map(\.element)
+        return script
+    }
+
+    /// Failures that are reported, by whichever way.
+    package var reports: [(at: Duration, report: DayReport)] {
+        events.compactMap { event in
+            switch event.action {
+            case .report(let report), .submit(let report), .dispatch(let report): (event.at, report)
+            default: nil
+            }
+        }
+    }
+
+    mutating func at(_ time: String, _ action: DayAction) {
+        events.append(DayEvent(at: DayScript.duration(time), action: action))
+    }
+
+    mutating func at(
+        _ time: String, _ key: String, _ repository: String, by author: String, _ intended: Category, _ title: String,
+        _ body: String
+    ) {
+        at(
+            time,
+            .report(
+                DayReport(
+                    key: key, repository: repository, author: author, title: title, body: body, intended: intended)))
+    }
+
+    /// `HH:MM` since midnight.
+    private static func duration(_ time: String) -> Duration {
+        let parts = time.split(separator: ":").compactMap { Int($0) }
+        return .seconds((parts.first ?? 0) * 3600 + (parts.last ?? 0) * 60)
+    }
+}
+
+/// Who reports in whose name.
+enum DayPeople {
+    static let monitor = "dbt-monitor[bot]"
+}
