@@ -7,6 +7,7 @@ enum ErrorFamily {
         ("dbt.contract", ["enforced contract", "contract error"]),
         ("snowflake.timeout", ["statement reached its statement or warehouse timeout", "000630"]),
         ("snowflake.sql_compilation", ["sql compilation error"]),
+        ("snowflake.connection", ["is not allowed to access snowflake", "failed to connect to db", "250001"]),
         (
             "http.429",
             [
