@@ -134,8 +134,11 @@ targets += [
         path: "Services/Switchyard/Sandbox")
 ]
 targets += service(
-    "Switchyard", core: ["ClassifierCore", "AssignerCore", "ResolverCore", "CorrelatorCore", "Streams"],
-    service: ["ClassifierCore", "Sandbox", hummingbird, signals],
+    "Switchyard", core: ["ClassifierCore", "AssignerCore", "ResolverCore", "CorrelatorCore"],
+    service: [
+        hummingbird, .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), "Signatures",
+    ],
     main: ["SwitchyardCore", "Sandbox", "ClassifierCore", "AssignerCore", arguments, signals])
 
 targets += [

@@ -12,7 +12,8 @@ struct ErrorLines {
             "exceeded",
             "expired", "forbidden", "unauthorized", "out of memory", "outofmemoryerror", "no such",
             "configured to fail",
-            "not authorized", "permission_denied", "failed to connect", "is not allowed", "duplicate", "reset by peer", "unavailable", "deadlock", "aborted",
+            "not authorized", "permission_denied", "failed to connect", "is not allowed", "duplicate", "reset by peer",
+            "unavailable", "deadlock", "aborted",
             "oomkilled",
             "killed", "conflict", "violation", "mismatch", "stale", "bad gateway", "rate limit", "no module named",
         ].map { ($0, 0) })
@@ -25,7 +26,8 @@ struct ErrorLines {
             "completed with", "finished running", "done. pass", "the operation was canceled", "returned non-zero",
         ].map { ($0, 0) })
     private static let noise: [StaticString] = [
-        "compiled SQL at ", "compiled code at ", "at ", "File \"", "^", "environment:", "target:", "...", "During handling", "The above exception",
+        "compiled SQL at ", "compiled code at ", "at ", "File \"", "^", "environment:", "target:", "...",
+        "During handling", "The above exception",
     ]
     private static let headings: [StaticString] = [
         "Database Error", "Compilation Error", "Runtime Error", "Failure in ", "Parsing Error", "Encountered an error",

@@ -52,6 +52,7 @@ package struct Correlator: Sendable {
         }
         next.members.append(member)
         next.repositories = Set(next.members.map(\.repository)).sorted()
+        next.title = title(failure, key, next.repositories.count)
         next.status = .growing
         next.updatedAt = now
         return next

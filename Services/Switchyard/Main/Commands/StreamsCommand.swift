@@ -5,6 +5,7 @@ import Foundation
 import LivePlatform
 import Streams
 import SwitchyardCore
+import SwitchyardService
 
 struct StreamsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,0 +1,100 @@
+import Contracts
+
+extension Chronicle {
+    mutating func observed(_ failure: FailureObserved, _ envelope: Envelope) {
+        let subject =
+            failure.issue.map { Subject(failure.repository, number: $0.number) }
+            ?? Subject(failure.repository, fingerprint: failure.fingerprint)
+        var row =
+            failures[failure.failureID]
+            ?? FailureRow(
+                id: failure.failureID, subject: subject, repository: failure.repository, observedAt: failure.observedAt)
+        row.title = failure.title
+        row.origin = failure.origin
+        row.observedAt = failure.observedAt
+        failures[failure.failureID] = row
+        if issues[row.subject]?.title == "" { issues[row.subject]?.title = failure.title }
+        var details = failure.nodes.prefix(5).map { "node \($0.uniqueID)" }
+        details += failure.error.lines.prefix(4)
+        step(
+            failure.failureID, envelope, "Observed in \(failure.repository): \(failure.title)", details,
+            url: failure.issue?.url ?? failure.run?.url)
+    }
+
+    mutating func classified(_ failure: FailureClassified, _ envelope: Envelope) {
+        var row =
+            failures[failure.failureID]
+            ?? FailureRow(
+                id: failure.failureID, subject: failure.subject, repository: failure.repository,
+                observedAt: failure.observedAt)
+        row.title = failure.title
+        row.origin = failure.origin
+        row.classifiedAt = envelope.time
+        row.verdict = failure.verdict
+        failures[failure.failureID] = row
+        if issues[row.subject] != nil {
+            issues[row.subject]?.verdict = failure.verdict
+            if issues[row.subject]?.title == "" { issues[row.subject]?.title = failure.title }
+        }
+        let verdict = failure.verdict
+        var details = [
+            "\(verdict.errorType), \(verdict.priority) priority, for \(verdict.expert), complexity \(verdict.complexityScore) of 10"
+        ]
+        details += verdict.evidence.prefix(4).map { "“\($0.quote)”" }
+        if let rule = verdict.rule { details.append("rule \(rule)") }
+        if let held = verdict.held { details.append(held) }
+        let sure = Int((verdict.confidence * 100).rounded())
+        let kind = verdict.category.rawValue.replacing("_", with: " ")
+        step(failure.failureID, envelope, "Classified as \(kind), \(sure) % sure, by \(verdict.engine)", details)
+    }
+
+    mutating func placed(_ placed: FailurePlaced, _ envelope: Envelope) {
+        var row =
+            failures[placed.failureID]
+            ?? FailureRow(
+                id: placed.failureID, subject: placed.subject, repository: placed.repository, observedAt: envelope.time)
+        row.subject = placed.subject
+        row.placedAt = envelope.time
+        row.outcome = placed.outcome
+        failures[placed.failureID] = row
+        if placed.issue != nil { place(placed, row, envelope) }
+        var details = [placed.reason]
+        if !placed.assignees.isEmpty { details.append("for \(placed.assignees.joined(separator: ", "))") }
+        if let limit = placed.deadlines.resolutionAt { details.append("to be resolved by \(limit.rfc3339)") }
+        details += placed.route.filter(\.matched).map { "\($0.rule): \($0.why)" }
+        step(placed.failureID, envelope, Chronicle.sentence(placed), details, url: placed.issue?.url)
+    }
+
+    private mutating func place(_ placed: FailurePlaced, _ row: FailureRow, _ envelope: Envelope) {
+        var issue =
+            issues[placed.subject]
+            ?? IssueRow(
+                subject: placed.subject, repository: placed.repository, placed: placed, changedAt: envelope.time)
+        if issue.title.isEmpty { issue.title = row.title }
+        if envelope.time >= issue.changedAt || issue.placed.failureID == placed.failureID { issue.placed = placed }
+        issue.url = placed.issue?.url ?? issue.url
+        issue.verdict = row.verdict ?? issue.verdict
+        issue.changedAt = max(issue.changedAt, envelope.time)
+        issues[placed.subject] = issue
+    }
+
+    private static func sentence(_ placed: FailurePlaced) -> String {
+        switch placed.outcome {
+        case .issueOpened: "An issue was opened for it"
+        case .issueUpdated: "Its issue was labelled, carded and assigned"
+        case .joined: "It joined the open issue as occurrence \(placed.occurrenceCount)"
+        case .suppressed: "It was suppressed"
+        case .held: "It is held for a person"
+        default: "It was placed: \(placed.outcome)"
+        }
+    }
+
+    private mutating func step(
+        _ failure: ULID, _ envelope: Envelope, _ sentence: String, _ details: [String], url: String? = nil
+    ) {
+        failureSteps[failure, default: []].append(
+            Happening(
+                id: envelope.id.description, at: envelope.time, kind: envelope.type.rawValue, sentence: sentence,
+                details: details.filter { !$0.isEmpty }, url: url))
+    }
+}

@@ -1,0 +1,95 @@
+import Contracts
+
+extension Chronicle {
+    mutating func changed(_ change: IssueChanged, _ envelope: Envelope) {
+        let subject = Subject(change.repository, number: change.number)
+        note(
+            Happening(
+                id: envelope.id.description, at: change.at, kind: envelope.type.rawValue,
+                sentence: Chronicle.sentence(change)), on: subject)
+    }
+
+    private static func sentence(_ change: IssueChanged) -> String {
+        let who = change.actor.login
+        if let command = change.command { return "\(who) commanded: \(command)" }
+        switch change.action {
+        case .labeled: return "\(who) set the label \(change.label ?? "?")"
+        case .unlabeled: return "\(who) took away the label \(change.label ?? "?")"
+        case .assigned: return "\(who) assigned \(change.assignee ?? "?")"
+        case .unassigned: return "\(who) unassigned \(change.assignee ?? "?")"
+        case .commented: return "\(who) commented"
+        case .pullRequestMerged: return "\(who) merged pull request \(change.pullRequest.map { "#\($0.number)" } ?? "")"
+        default: return "\(who) \(change.action) it"
+        }
+    }
+
+    mutating func turned(_ outcome: IssueOutcome, _ envelope: Envelope) {
+        let subject = outcome.subject
+        // The newest turn counts, whatever order they come in.
+        if outcomes[subject].map({ $0.at <= envelope.time }) ?? true {
+            outcomes[subject] = (envelope.type, envelope.time)
+            turn(outcome, envelope)
+        }
+        var details = outcome.proof.map { proof in
+            ["\(proof.kind)", proof.node, proof.runID.map { "run \($0)" }, proof.at.rfc3339].compactMap(\.self)
+                .joined(separator: ", ")
+        }
+        if let until = outcome.reopenUntil { details.append("reopens by itself until \(until.rfc3339)") }
+        let word =
+            switch envelope.type {
+            case .issueResolved: "Resolved"
+            case .issueReopened: "Reopened"
+            default: "Held"
+            }
+        let pattern = outcome.pattern.map { " (\($0.rawValue.replacing("_", with: " ")))" } ?? ""
+        note(
+            Happening(
+                id: envelope.id.description, at: envelope.time, kind: envelope.type.rawValue,
+                sentence: "\(word)\(envelope.type == .issueResolved ? pattern : ""): \(outcome.reason)",
+                details: details, url: outcome.proof.first?.url), on: subject)
+    }
+
+    private mutating func turn(_ outcome: IssueOutcome, _ envelope: Envelope) {
+        guard var issue = issues[outcome.subject] else { return }
+        issue.reason = outcome.reason
+        issue.flaps = outcome.flaps
+        issue.changedAt = max(issue.changedAt, envelope.time)
+        switch envelope.type {
+        case .issueResolved:
+            issue.state = .closed
+            issue.closedAt = envelope.time
+            issue.pattern = outcome.pattern
+            issue.proof = outcome.proof
+        case .issueReopened:
+            issue.state = .open
+            issue.closedAt = nil
+        default: issue.state = .held
+        }
+        issues[outcome.subject] = issue
+    }
+
+    mutating func joined(_ incident: IncidentChanged, _ envelope: Envelope) {
+        let known = incidents[incident.incidentID]
+        let before = Set(known?.members.map(\.subject) ?? [])
+        if known.map({ $0.updatedAt <= incident.updatedAt }) ?? true { incidents[incident.incidentID] = incident }
+        for subject in Set(incident.members.map(\.subject)) {
+            let isNews = !before.contains(subject) || known?.status != incident.status
+            issues[subject]?.incident = incident.incidentID
+            guard isNews else { continue }
+            note(
+                Happening(
+                    id: envelope.id.description, at: envelope.time, kind: envelope.type.rawValue,
+                    sentence: "Part of an incident, \(incident.status): \(incident.title)",
+                    details: incident.repositories.map(\.description), url: incident.trackingIssue?.url), on: subject)
+        }
+    }
+
+    mutating func called(_ escalation: EscalationRaised, _ envelope: Envelope) {
+        escalations.append(escalation)
+        guard let subject = escalation.subject else { return }
+        note(
+            Happening(
+                id: envelope.id.description, at: envelope.time, kind: envelope.type.rawValue,
+                sentence: "Escalated: \(escalation.message)", details: escalation.targets), on: subject)
+    }
+}

@@ -1,0 +1,61 @@
+package import Contracts
+import Effects
+package import Streams
+package import SwitchyardCore
+
+/// Reads the streams into a chronicle.
+package struct ChronicleReader: Sendable {
+    private let store: StateStore
+    private let inspector: StreamInspector
+    private var positions: [StreamName: String] = [:]
+
+    /// From the streams' beginnings.
+    package init(store: StateStore, inspector: StreamInspector) {
+        self.store = store
+        self.inspector = inspector
+    }
+
+    /// Takes what is new, at most a thousand entries of each stream; answers how many there were.
+    ///
+    /// - Throws: ``StreamsError`` (`unavailable`).
+    package mutating func read(_ apply: (Envelope) -> Void) async throws -> Int {
+        var count = 0
+        for stream in StreamName.known {
+            let entries = try await inspector.entries(EntryQuery(stream, after: positions[stream], limit: 1000))
+            for entry in entries {
+                positions[stream] = entry.position
+                if let envelope = try? Envelope(fields: entry.fields) { apply(envelope) }
+            }
+            count += entries.count
+        }
+        return count
+    }
+
+    /// Everything that there is.
+    ///
+    /// - Throws: ``StreamsError`` (`unavailable`).
+    package mutating func chronicle(limit: Int = 100_000) async throws -> Chronicle {
+        var chronicle = Chronicle(limit: limit)
+        while try await read({ chronicle.apply($0) }) > 0 {}
+        return chronicle
+    }
+
+    /// The newest effects of a subject, from the newest ten thousand of all.
+    ///
+    /// - Throws: ``StreamsError`` (`unavailable`).
+    package func effects(of subject: Subject) async throws -> [Effect] {
+        var found: [Effect] = []
+        for page in 0..<20 {
+            let members = try await store.members(
+                MemberQuery(EffectLedger.index, limit: 500, offset: page * 500, descending: true))
+            for record in try await store.read(members.map { EffectLedger.key($0.member) }) {
+                guard let bytes = record.data, let effect = try? ContractJSON.decode(Effect.self, from: bytes),
+                    effect.subject == subject
+                else { continue }
+                found.append(effect)
+            }
+            if members.count < 500 { break }
+        }
+        return found
+    }
+}
