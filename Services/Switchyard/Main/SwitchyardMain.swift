@@ -10,10 +10,9 @@ struct SwitchyardMain: AsyncParsableCommand {
             Exit status: 0 done, 1 found what it looks for (problems, differences), 2 could not run.
             """,
         subcommands: [
-            UpCommand.self, CheckConfigCommand.self, ClassifyCommand.self, EvaluateCommand.self, ExplainCommand.self,
-            StreamsCommand.self,
-            DeadLettersCommand.self, EffectsCommand.self, LabelsCommand.self, DoctorCommand.self, DrillCommand.self,
-            SandboxCommand.self,
+            UpCommand.self, SandboxCommand.self, ConsoleCommand.self, CheckConfigCommand.self, DoctorCommand.self,
+            DrillCommand.self, ClassifyCommand.self, EvaluateCommand.self, ExplainCommand.self, StreamsCommand.self,
+            DeadLettersCommand.self, EffectsCommand.self, LabelsCommand.self,
         ])
 
     static func main() async {

@@ -8,13 +8,15 @@ extension LocalPlan {
     /// The programs, stage by stage.
     package var programs: [ChildProgram] {
         var list: [ChildProgram] = []
+        // A token that only this run knows would lock people out of the console; on loopback it goes without.
+        let made = environment["SWITCHYARD_API_TOKEN"] == nil ? ["SWITCHYARD_API_TOKEN"] : []
         if startsRedis { list.append(redis) }
         if isSandbox { list.append(sandbox) }
         for (index, name) in LocalPlan.services.enumerated() { list.append(service(name, index)) }
         list.append(
             ChildProgram(
                 name: "console", executable: "\(binaries)/switchyard", arguments: ["console"],
-                environment: settings(port: port, without: LocalPlan.gitHubSecrets), colour: 95, stage: 2))
+                environment: settings(port: port, without: LocalPlan.gitHubSecrets + made), colour: 95, stage: 2))
         return list
     }
 
