@@ -148,7 +148,7 @@ targets += [
     tests("Signatures", ["Signatures"]),
     tests("Policy", ["Policy", "Contracts"]),
     tests("Streams", ["Streams", "RedisStreams", "Contracts", "Support", logging]),
-    tests("RedisStreams", ["RedisStreams", "Streams", "Support", logging]),
+    tests("RedisStreams", ["RedisStreams", "Streams", "Contracts", "Support", logging]),
     tests("Outbound", ["Outbound", "CurlOutbound", "Support"]),
     tests("GitHub", ["GitHub", "Outbound", "CurlOutbound", "Contracts", "Support"]),
     tests("Effects", ["Effects", "Streams", "RedisStreams", "GitHub", "Outbound", "Contracts", "Support"]),
@@ -166,10 +166,11 @@ targets += [
     tests("Architecture", []),
     tests(
         "EndToEnd",
-        ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "Signatures", "Sandbox", "Support"]),
+        ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "Signatures", "SwitchyardCore", "Support"]
+            + ["ingestor", "classifier", "assigner", "resolver", "correlator", "switchyard"]),
     .target(
         name: "Support",
-        dependencies: ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", logging],
+        dependencies: ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "SwitchyardCore", logging],
         path: "Tests/Support"),
 ]
 

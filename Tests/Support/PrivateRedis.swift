@@ -1,5 +1,6 @@
 package import Foundation
 package import RedisStreams
+import Synchronization
 
 /// A redis-server of a test's own: on a unix socket in a folder that goes with it, append-only, never evicting.
 package final class PrivateRedis: Sendable {
@@ -7,7 +8,8 @@ package final class PrivateRedis: Sendable {
     package let folder: URL
     /// Where it listens.
     package let url: String
-    private let process: ProcessBox
+    private let process: Mutex<ProcessBox>
+    private let fsync: String
 
     /// Starts a server and waits until it listens.
     package init(folder given: URL? = nil, fsync: String = "always") throws {
@@ -18,13 +20,26 @@ package final class PrivateRedis: Sendable {
         self.folder = folder
         try? FileManager.default.removeItem(atPath: "\(folder.path)/redis.sock")
         url = "unix://\(folder.path)/redis.sock"
-        process = try ProcessBox(
+        self.fsync = fsync
+        process = Mutex(try PrivateRedis.start(folder, fsync))
+    }
+
+    private static func start(_ folder: URL, _ fsync: String) throws -> ProcessBox {
+        let process = try ProcessBox(
             "redis-server",
             [
                 "--port", "0", "--unixsocket", "\(folder.path)/redis.sock", "--dir", folder.path, "--appendonly", "yes",
                 "--appendfsync", fsync, "--maxmemory-policy", "noeviction", "--save", "", "--daemonize", "no",
             ])
         try process.waitUntil { FileManager.default.fileExists(atPath: "\(folder.path)/redis.sock") }
+        return process
+    }
+
+    /// Starts the server again after ``kill()``, with what its append-only file holds.
+    package func restart() throws {
+        try? FileManager.default.removeItem(atPath: "\(folder.path)/redis.sock")
+        let started = try PrivateRedis.start(folder, fsync)
+        process.withLock { $0 = started }
     }
 
     /// A connection of the test's own.
@@ -33,10 +48,10 @@ package final class PrivateRedis: Sendable {
     }
 
     /// Kills the server as a crash would.
-    package func kill() { process.kill() }
+    package func kill() { process.withLock { $0 }.kill() }
 
     deinit {
-        process.kill()
+        process.withLock { $0 }.kill()
         try? FileManager.default.removeItem(at: folder)
     }
 }
