@@ -72,4 +72,42 @@ struct DayScriptTests {
         let shared = Set(keys.values.filter { $0.count > 1 })
         #expect(shared == [["orders", "orders-again"], ["stock-0", "stock-1", "stock-2", "stock-3"]])
     }
+
+    @Test("what a stranger reports is labelled by somebody who may, or it would never be taken in")
+    func strangers() {
+        for (at, report) in day.reports where report.author == "zed" {
+            let isLabelled = day.events.contains { event in
+                guard case .label(report.key, let by, "data-error") = event.action else { return false }
+                return by != "zed" && event.at > at
+            }
+            #expect(isLabelled, "\(report.key)")
+        }
+    }
+
+    @Test("only the failures that are meant to share a cause share error and system over repositories within two hours")
+    func accidents() {
+        let seen = day.reports.filter { $0.report.intended != .falsePositive }.map { at, report in
+            (at: at, report: report, text: ObservedText(title: report.title, body: report.body))
+        }
+        var joined: Set<String> = []
+        for first in seen {
+            for second in seen where first.report.repository != second.report.repository {
+                guard abs((first.at - second.at) / .seconds(1)) <= 7200, cause(first.text) == cause(second.text),
+                    !systems(first.text).isDisjoint(with: systems(second.text))
+                else { continue }
+                joined.insert(first.report.key)
+            }
+        }
+        #expect(joined == ["incident-a", "incident-b", "incident-c"])
+    }
+
+    /// What the correlator compares; an unknown family joins nothing, so each counts as its own.
+    private func cause(_ text: ObservedText) -> [String] {
+        text.error.family == "unknown" ? [text.title] : [text.error.family, text.error.code ?? ""]
+    }
+
+    /// The systems that a report names, and the one that its error is of.
+    private func systems(_ text: ObservedText) -> Set<String> {
+        Set(text.systems + [String(text.error.family.prefix { $0 != "." })])
+    }
 }

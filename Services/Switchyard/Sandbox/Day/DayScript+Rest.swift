@@ -22,7 +22,7 @@ extension DayScript {
             other rows parse.
             """)
         at(
-            "02:35", "semantic", "roy_kent", by: "dara", .codeFixRequired,
+            "03:35", "semantic", "roy_kent", by: "dara", .codeFixRequired,
             "dbt parse: metric churn_rate names a measure that nobody defines",
             """
             environment: production

@@ -38,6 +38,8 @@ extension DayScript {
         at("07:05", .label(key: "dashboard", by: "farah", name: "priority:critical"))
         at("08:10", .assign(key: "metric", by: "dara", login: "farah"))
         at("08:40", .comment(key: "disk", by: "chen", text: "/switchyard hold 2d"))
+        // GitHub drops the labels of people who may not set them.
+        at("08:52", .label(key: "hostile", by: "eli", name: "data-error"))
         at("08:55", .redeliver(repository: "dbt_cloud", by: "ana"))
         at("09:05", .comment(key: "hostile", by: "zed", text: "/switchyard category false_positive"))
         at("09:55", .unlabel(key: "deprecation", by: "ana", name: "dbt-error"))
