@@ -157,6 +157,9 @@ targets += [
         "ServiceHTTP",
         ["ServiceHTTP", "ServiceRuntime", "Signatures", "Contracts", hummingbird, logging, coreMetrics, lifecycle]),
     tests("Sandbox", ["Sandbox", "CurlOutbound", "Outbound", "Signatures", "Support"]),
+    tests(
+        "SandboxDay",
+        ["Sandbox", "Contracts", "JSONScan", "Outbound", "Policy", "IngestorCore", "ClassifierCore", logging]),
     tests("IngestorCore", ["IngestorCore", "Contracts", "Policy", "FailureText", "Support"]),
     tests("ClassifierCore", ["ClassifierCore", "Contracts", "Policy", "FailureText"]),
     tests("AssignerCore", ["AssignerCore", "Contracts", "Policy"]),

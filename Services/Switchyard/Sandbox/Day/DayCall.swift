@@ -14,12 +14,18 @@ struct DayCall: Sendable, Hashable {
     var path: String
     var body: JSONValue
 
-    /// `nil` when it names an issue that was not opened.
-    init?(
-        _ action: DayAction, numbers: [String: (repository: String, number: Int)], day: DayScript, now: Timestamp
-    ) {
+    /// Issues that were opened, by the keys of their reports.
+    typealias Numbers = [String: (repository: String, number: Int)]
+
+    /// `nil` when it names an issue that was not opened, or takes more than one call.
+    init?(_ action: DayAction, numbers: Numbers, now: Timestamp) {
         switch action {
-        case .report: return nil
+        case .redeliver: return nil
+        case .report(let report):
+            let label = report.author == DayPeople.monitor ? "dbt-error" : "data-error"
+            self.init(
+                .gitHub(as: report.author), "/repos/acme/\(report.repository)/issues",
+                ["title": .string(report.title), "body": .string(report.body), "labels": [.string(label)]])
         case .submit(let report):
             self.init(.ingestor, "/switchyard.v1.IngestorService/SubmitFailure", DayCall.submission(report))
         case .dispatch(let report):
@@ -42,24 +48,26 @@ struct DayCall: Sendable, Hashable {
                     "repository": .string("acme/\(repository)"), "name": .string(name), "head_branch": "main",
                     "event": "schedule", "conclusion": .string(conclusion),
                 ])
-        case .merge(let repository, let title, let author):
+        case .merge(let repository, let title, let author, let fixes):
+            let linked = fixes.flatMap { numbers[$0] }.map { "Fixes #\($0.number)" }
             self.init(
                 .gitHub(as: author), "/_sandbox/pull_requests/merge",
                 [
                     "repository": .string("acme/\(repository)"), "title": .string(title), "author": .string(author),
+                    "body": .text(linked),
                 ])
         default: self.init(onIssue: action, numbers: numbers)
         }
     }
 
-    private init(_ party: Party, _ path: String, _ body: JSONValue, method: String = "POST") {
+    init(_ party: Party, _ path: String, _ body: JSONValue, method: String = "POST") {
         self.party = party
         self.method = method
         self.path = path
         self.body = body
     }
 
-    private init?(onIssue action: DayAction, numbers: [String: (repository: String, number: Int)]) {
+    private init?(onIssue action: DayAction, numbers: Numbers) {
         func path(_ key: String, _ rest: String) -> String? {
             numbers[key].map { "/repos/acme/\($0.repository)/issues/\($0.number)\(rest)" }
         }
@@ -80,6 +88,9 @@ struct DayCall: Sendable, Hashable {
             guard let path = path(key, "") else { return nil }
             self.init(
                 .gitHub(as: login), path, ["state": "closed", "state_reason": .string(reason)], method: "PATCH")
+        case .reopen(let key, let login):
+            guard let path = path(key, "") else { return nil }
+            self.init(.gitHub(as: login), path, ["state": "open"], method: "PATCH")
         default: return nil
         }
     }

@@ -20,8 +20,10 @@ package enum DayAction: Sendable, Hashable {
     case run(repository: String, job: String, nodes: [DayNode])
     /// A workflow ends on main.
     case workflow(repository: String, name: String, conclusion: String, intended: Category?)
-    /// A pull request is merged.
-    case merge(repository: String, title: String, author: String)
+    /// A pull request is merged; `fixes` names the issue that it is linked to.
+    case merge(repository: String, title: String, author: String, fixes: String?)
+    /// GitHub is asked to send its newest delivery about an opened issue again.
+    case redeliver(repository: String, by: String)
     /// Somebody comments on an issue, perhaps a command.
     case comment(key: String, by: String, text: String)
     /// Somebody gives an issue a label.
@@ -32,6 +34,8 @@ package enum DayAction: Sendable, Hashable {
     case assign(key: String, by: String, login: String)
     /// Somebody closes an issue.
     case close(key: String, by: String, reason: String)
+    /// Somebody reopens an issue.
+    case reopen(key: String, by: String)
 }
 
 /// A failure as somebody reports it.

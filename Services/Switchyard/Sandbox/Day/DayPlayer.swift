@@ -3,112 +3,93 @@ import JSONScan
 package import Logging
 package import Outbound
 import ServiceLifecycle
-import Synchronization
 
 /// Plays the day into the sandbox, each event at its moment, over HTTP as everybody else would.
 package struct DayPlayer: Service {
     private let script: DayScript
-    private let gitHubURL: String
-    private let ingestorURL: String
-    private let apiToken: String
     private let origin: Timestamp
     private let now: @Sendable () -> Timestamp
     private let sleep: @Sendable (Timestamp) async throws -> Void
-    private let client: OutboundClient
+    private let progress: @Sendable (DayProgress) -> Void
+    private let caller: DayCaller
     private let log: Logger
 
     /// - Parameters:
     ///   - origin: the moment at which the day begins.
     ///   - sleep: returns at the moment, on the clock of `now`.
+    ///   - pause: waits before a call that failed is made again, in real time.
+    ///   - progress: told after each event.
     package init(
         script: DayScript = .make(), gitHubURL: String, ingestorURL: String, apiToken: String, origin: Timestamp,
         now: @escaping @Sendable () -> Timestamp, sleep: @escaping @Sendable (Timestamp) async throws -> Void,
-        client: OutboundClient, log: Logger
+        client: OutboundClient, log: Logger,
+        retry: RetryPolicy = RetryPolicy(attempts: 9, base: .milliseconds(50), most: .seconds(5)),
+        pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
+        progress: @escaping @Sendable (DayProgress) -> Void = { _ in }
     ) {
         self.script = script
-        self.gitHubURL = gitHubURL
-        self.ingestorURL = ingestorURL
-        self.apiToken = apiToken
         self.origin = origin
         self.now = now
         self.sleep = sleep
-        self.client = client
+        self.progress = progress
         self.log = log
+        caller = DayCaller(
+            gitHubURL: gitHubURL, ingestorURL: ingestorURL, apiToken: apiToken, client: client, retry: retry,
+            pause: pause, log: log)
     }
 
     /// Plays until the day is over, then waits for the shutdown.
     package func run() async throws {
         try await cancelWhenGracefulShutdown {
-            await untilIngestorAnswers()
-            var numbers: [String: (repository: String, number: Int)] = [:]
-            for event in script.events {
-                try await sleep(origin + event.at)
-                await play(event.action, &numbers)
-            }
-            log.info("the day is over")
-            try? await gracefulShutdown()
+            do {
+                try await play()
+                log.info("the day is over")
+                try await gracefulShutdown()
+            } catch is CancellationError {}
         }
     }
 
-    private func untilIngestorAnswers() async {
-        while !Task.isCancelled {
-            let request = OutboundRequest("GET", "\(ingestorURL)/health/ready", timeout: .seconds(2))
-            if let reply = try? await client.send(request), reply.status == 200 { return }
-            try? await Task.sleep(for: .milliseconds(100))
+    /// Plays the day, from the moment at which the ingestor is ready. An event that comes to nothing is logged, and the day
+    /// goes on.
+    ///
+    /// - Throws: `CancellationError`.
+    package func play() async throws {
+        try await caller.untilIngestorAnswers()
+        var numbers: DayCall.Numbers = [:]
+        var counts = DayProgress(total: script.events.count)
+        for event in script.events {
+            try await sleep(origin + event.at)
+            counts.count(event.action, isTaken: try await play(event.action, &numbers))
+            progress(counts)
         }
     }
 
-    private func play(_ action: DayAction, _ numbers: inout [String: (repository: String, number: Int)]) async {
-        if case .report(let report) = action {
-            let label = report.author == DayPeople.monitor ? "dbt-error" : "data-error"
-            let reply = await call(
-                "POST", "/repos/acme/\(report.repository)/issues", as: report.author,
-                ["title": .string(report.title), "body": .string(report.body), "labels": [.string(label)]])
-            if let number = reply?["number"]?.int { numbers[report.key] = (report.repository, number) }
-            return
-        }
-        guard let call = DayCall(action, numbers: numbers, day: script, now: now()) else {
+    /// Whether it was taken.
+    private func play(_ action: DayAction, _ numbers: inout DayCall.Numbers) async throws -> Bool {
+        if case .redeliver(let repository, let login) = action { return try await redeliver(repository, as: login) }
+        guard let call = DayCall(action, numbers: numbers, now: now()) else {
             log.warning("an event of the day names an issue that was never opened")
-            return
+            return false
         }
-        _ = await send(call)
+        guard let reply = try await caller.send(call) else { return false }
+        if case .report(let report) = action {
+            guard let number = reply["number"]?.int else { return false }
+            numbers[report.key] = (report.repository, number)
+        }
+        return true
     }
 
-    private func send(_ request: DayCall) async -> JSONValue? {
-        switch request.party {
-        case .gitHub(let login): await call(request.method, request.path, as: login, request.body)
-        case .ingestor:
-            await call(
-                request.method, ingestorURL + request.path,
-                [OutboundHeader("Authorization", "Bearer \(apiToken)")], request.body)
+    /// As somebody does in the settings of a webhook: finds the delivery and asks for it again.
+    private func redeliver(_ repository: String, as login: String) async throws -> Bool {
+        let hooks = "/repos/acme/\(repository)/hooks"
+        func get(_ path: String) async throws -> JSONValue? {
+            try await caller.send(DayCall(.gitHub(as: login), path, [:], method: "GET"))
         }
-    }
-
-    private func call(_ method: String, _ path: String, as login: String, _ body: JSONValue) async -> JSONValue? {
-        await call(method, gitHubURL + path, [OutboundHeader("Authorization", "Bearer sandbox-\(login)")], body)
-    }
-
-    /// Sends until it is answered; an answer that is a refusal is logged, and the day goes on.
-    private func call(
-        _ method: String, _ url: String, _ headers: [OutboundHeader], _ body: JSONValue
-    ) async -> JSONValue? {
-        let common = [
-            OutboundHeader("User-Agent", "sandbox-day"), OutboundHeader("Content-Type", "application/json"),
-        ]
-        for attempt in 0..<8 where !Task.isCancelled {
-            do throws(OutboundError) {
-                let reply = try await client.send(
-                    OutboundRequest(method, url, headers: common + headers, body: body.bytes, timeout: .seconds(10)))
-                if reply.status < 300 { return try? JSONValue(parsing: reply.body) }
-                if reply.status < 500, reply.status != 403, reply.status != 429 {
-                    log.warning("refused", metadata: ["url": "\(url)", "status": "\(reply.status)"])
-                    return nil
-                }
-            } catch {
-                log.debug("no answer", metadata: ["url": "\(url)"])
-            }
-            try? await Task.sleep(for: .milliseconds(50 << attempt))
-        }
-        return nil
+        guard let hook = try await get(hooks)?.elements.first?["id"]?.int,
+            let delivery = try await get("\(hooks)/\(hook)/deliveries")?.elements
+                .first(where: { $0["event"]?.string == "issues" && $0["action"]?.string == "opened" })?["id"]?.int
+        else { return false }
+        let again = DayCall(.gitHub(as: login), "\(hooks)/\(hook)/deliveries/\(delivery)/attempts", [:])
+        return try await caller.send(again) != nil
     }
 }

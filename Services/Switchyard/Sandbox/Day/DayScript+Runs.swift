@@ -35,12 +35,17 @@ extension DayScript {
 
     mutating func addPeople() {
         at("01:10", .comment(key: "payments", by: "ana", text: "Mine. I merged that macro; fix is coming."))
-        at("06:20", .label(key: "dashboard", by: "farah", name: "priority:critical"))
-        at("08:10", .assign(key: "metric", by: "dara", login: "dara"))
+        at("07:05", .label(key: "dashboard", by: "farah", name: "priority:critical"))
+        at("08:10", .assign(key: "metric", by: "dara", login: "farah"))
         at("08:40", .comment(key: "disk", by: "chen", text: "/switchyard hold 2d"))
+        // GitHub drops the labels of people who may not set them.
+        at("08:52", .label(key: "hostile", by: "eli", name: "data-error"))
+        at("08:55", .redeliver(repository: "dbt_cloud", by: "ana"))
         at("09:05", .comment(key: "hostile", by: "zed", text: "/switchyard category false_positive"))
-        at("09:20", .unlabel(key: "deprecation", by: "ana", name: "dbt-error"))
-        at("09:40", .merge(repository: "dbt_cloud", title: "Restore payment_method_map", author: "ana"))
+        at("09:55", .unlabel(key: "deprecation", by: "ana", name: "dbt-error"))
+        at(
+            "09:40",
+            .merge(repository: "dbt_cloud", title: "Restore payment_method_map", author: "ana", fixes: "payments"))
         at("10:40", .close(key: "payments", by: "ana", reason: "completed"))
         at("11:00", .label(key: "late-file", by: "bruno", name: "category:infrastructure_issue"))
         at("11:50", .comment(key: "incident-a", by: "chen", text: "The old allow list is back; watching."))
@@ -49,7 +54,14 @@ extension DayScript {
         at("12:36", .close(key: "incident-c", by: "eli", reason: "completed"))
         at("14:20", .close(key: "superseded", by: "gus", reason: "not_planned"))
         at("15:00", .comment(key: "bq-quota", by: "dara", text: "/switchyard category transient_failure"))
-        at("16:20", .merge(repository: "dbt_cloud", title: "Rename columns everywhere", author: "bruno"))
+        at("15:30", .reopen(key: "superseded", by: "hana"))
+        at("15:40", .comment(key: "superseded", by: "hana", text: "The newer run was red too when I looked; checking."))
+        at("16:05", .close(key: "superseded", by: "hana", reason: "not_planned"))
+        at(
+            "16:20",
+            .merge(
+                repository: "dbt_cloud", title: "Rename columns everywhere", author: "bruno", fixes: "burst-fct_returns"
+            ))
         at("17:00", .close(key: "test-alert", by: "hana", reason: "not_planned"))
     }
 }

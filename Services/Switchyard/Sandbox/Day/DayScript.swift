@@ -1,20 +1,25 @@
 import Contracts
 
-/// A day of three teams: what fails, what recovers, what people do. The same every time.
+/// A day of three teams: what fails, what recovers, what people do. The same seed makes the same day.
 package struct DayScript: Sendable {
     /// What happens, in order.
     package private(set) var events: [DayEvent] = []
 
-    /// The whole day.
-    package static func make() -> DayScript {
+    /// The whole day, in order.
+    ///
+    /// - Parameter seed: decides at which second of its minute each event happens; what happens is the same on every day.
+    package static func make(seed: UInt64 = 1440) -> DayScript {
         var script = DayScript()
         script.addNight()
         script.addMorning()
         script.addMidday()
         script.addAfternoon()
+        script.addRecoveries()
+        script.addRest()
         script.addRuns()
         script.addPeople()
-        // Events of one minute stay in the order in which they were written.
+        script.scatter(seed)
+        // What happens at the same second stays in the order in which it was written.
         script.events = script.events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
             .map(\.element)
         return script
@@ -28,6 +33,12 @@ package struct DayScript: Sendable {
             default: nil
             }
         }
+    }
+
+    /// Moves each event by less than a minute.
+    private mutating func scatter(_ seed: UInt64) {
+        var dice = DayDice(state: seed)
+        events = events.map { DayEvent(at: $0.at + .seconds(Int(dice.draw() % 50)), action: $0.action) }
     }
 
     mutating func at(_ time: String, _ action: DayAction) {
@@ -55,4 +66,9 @@ package struct DayScript: Sendable {
 /// Who reports in whose name.
 enum DayPeople {
     static let monitor = "dbt-monitor[bot]"
+
+    /// The token that the sandbox knows somebody by.
+    static func token(of login: String) -> String {
+        login == monitor ? "sandbox-dbt-monitor" : "sandbox-\(login)"
+    }
 }
