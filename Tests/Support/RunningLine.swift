@@ -76,7 +76,7 @@ package final class RunningLine: Sendable {
         guard let program = plan.programs.first(where: { $0.name == name }), let box = processes.withLock({ $0[name] })
         else { return }
         let port = program.environment["SWITCHYARD_PORT"] ?? ""
-        try box.waitUntil { RunningLine.get("http://127.0.0.1:\(port)/health/ready") == 200 }
+        try box.waitUntil { RunningLine.get("http://127.0.0.1:\(port)\(name == "sandbox" ? "/_sandbox/clock" : "/health/ready")") == 200 }
     }
 
     deinit {

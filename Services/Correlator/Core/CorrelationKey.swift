@@ -22,6 +22,9 @@ package struct CorrelationKey: Codable, Hashable, Sendable {
         }
     }
 
+    /// Systems that each team runs for itself: using the same tool is no shared cause.
+    private static let tools: Set = ["dbt", "github_actions"]
+
     /// The keys of a failure, strongest first: its fingerprint; its error family on each failed node; its error family on
     /// each system that it names. A family that is not known joins nothing.
     package static func keys(of failure: FailureClassified) -> [CorrelationKey] {
@@ -32,7 +35,7 @@ package struct CorrelationKey: Codable, Hashable, Sendable {
         for node in failure.nodes.prefix(20) {
             keys.append(CorrelationKey(kind: "node", value: "\(error) on \(node.uniqueID)"))
         }
-        for system in failure.verdict.affectedSystems.prefix(10) {
+        for system in failure.verdict.affectedSystems.prefix(10) where !tools.contains(system) {
             keys.append(CorrelationKey(kind: "system", value: "\(error) on \(system)"))
         }
         return keys

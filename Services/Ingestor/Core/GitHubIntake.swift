@@ -21,8 +21,9 @@ package struct GitHubIntake: Sendable {
         if payload.sender.login.lowercased() == botLogin.lowercased(), !botLogin.isEmpty {
             return .ignored("our own event")
         }
-        if let comment = payload.comment, OwnMarks.hasMark(comment.body) { return .ignored("our own comment") }
-        if payload.action == "opened", let issue = payload.issue, OwnMarks.hasMark(issue.body) {
+        // A mark alone proves nothing: anybody can write one, and must not hide a failure by it.
+        if let comment = payload.comment, comment.author.isBot, OwnMarks.hasMark(comment.body) { return .ignored("our own comment") }
+        if payload.action == "opened", let issue = payload.issue, issue.author.isBot, OwnMarks.hasMark(issue.body) {
             return .ignored("our own issue")
         }
         if event == "repository_dispatch" { return dispatched(payload) }

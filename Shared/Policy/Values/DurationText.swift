@@ -1,4 +1,4 @@
-/// Durations as the policy writes them: a whole number and a unit, `20s`, `5m`, `6h`, `2d`, `1w`.
+/// Durations as the policy writes them: a whole number and a unit, `200ms`, `20s`, `5m`, `6h`, `2d`, `1w`.
 package enum DurationText {
     private static let units: [(letter: Character, seconds: Int)] = [
         ("d", 86_400), ("h", 3600), ("m", 60), ("s", 1), ("w", 604_800),
@@ -8,6 +8,13 @@ package enum DurationText {
 
     /// Reads a duration from `0s` to ten years; `nil` when the text is anything else.
     package static func parse(_ text: String) -> Duration? {
+        if text.hasSuffix("ms") {
+            let digits = text.dropLast(2)
+            guard (1...9).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+                return nil
+            }
+            return Int(digits).map { .milliseconds($0) }
+        }
         guard let letter = text.last, let unit = units.first(where: { $0.letter == letter }) else { return nil }
         let digits = text.dropLast()
         guard (1...9).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
@@ -17,8 +24,10 @@ package enum DurationText {
         return duration <= limit ? duration : nil
     }
 
-    /// The duration with the largest unit that divides it, never weeks; fractions of a second are dropped.
+    /// The duration with the largest unit that divides it, never weeks; fractions of a millisecond are dropped.
     package static func format(_ duration: Duration) -> String {
+        let milliseconds = Int(duration.components.attoseconds / 1_000_000_000_000_000)
+        if milliseconds != 0 { return "\(Int(duration.components.seconds) * 1000 + milliseconds)ms" }
         let seconds = Int(duration.components.seconds)
         guard seconds != 0, let unit = units.first(where: { seconds % $0.seconds == 0 }) else { return "0s" }
         return "\(seconds / unit.seconds)\(unit.letter)"
@@ -29,10 +38,10 @@ extension Format<Duration> {
     /// A duration of at least `minimum`.
     static func duration(atLeast minimum: Duration = .seconds(1)) -> Format {
         .form(
-            "duration", pattern: "^[0-9]{1,9}[smhdw]$",
+            "duration", pattern: "^[0-9]{1,9}(ms|[smhdw])$",
             parse: { text throws(MalformedText) in
                 guard let duration = DurationText.parse(text) else {
-                    let remedy = "write a whole number and a unit of s, m, h, d or w, up to ten years, like 90s or 6h"
+                    let remedy = "write a whole number and a unit of ms, s, m, h, d or w, up to ten years, like 90s or 6h"
                     throw MalformedText("no duration", remedy: remedy)
                 }
                 guard duration >= minimum else {
