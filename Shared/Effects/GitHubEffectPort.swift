@@ -127,8 +127,10 @@ extension EffectFailure {
         switch error.code {
         case .rateLimited, .secondaryRateLimited:
             self.init(.pause(error.retryAfter ?? .seconds(60)), error.description)
-        case .lost: self.init(.lost, error.description)
-        case .unavailable, .malformedReply, .conflict: self.init(.retry, error.description)
+        // A gateway's 5xx, or a success that can't be read, may stand for a write that was applied.
+        case .unavailable where error.status != nil: self.init(.lost, error.description)
+        case .lost, .malformedReply: self.init(.lost, error.description)
+        case .unavailable, .conflict: self.init(.retry, error.description)
         case .unauthorized: self.init(.pause(.seconds(60)), error.description)
         case .forbidden, .notFound, .gone, .validation: self.init(.permanent, error.description)
         }

@@ -59,16 +59,19 @@ struct SubjectRunner: Sendable {
                 effect.state = .done
                 effect.result = result
                 effect.result?.note = "found outside after its reply was lost"
-            } else {
+            } else if effect.attempts < settings.attempts {
                 effect.state = .planned
+            } else {
+                effect.state = .failed
+                effect.error = "no reply to \(effect.attempts) tries, and not found outside"
             }
         } catch {
             return settings.real(.seconds(10))
         }
-        if effect.state == .done {
-            try await finish(MergedEffect(effect: effect, absorbed: []))
-        } else {
+        if effect.state == .planned {
             try await write([effect])
+        } else {
+            try await finish(MergedEffect(effect: effect, absorbed: []))
         }
         return nil
     }
@@ -131,8 +134,8 @@ struct SubjectRunner: Sendable {
             try await write([call.effect])
             return settings.real(asked)
         case .lost:
-            // The reply is looked for at once; the state stays `started` until then.
-            return .zero
+            // The reply is looked for, at once the first time; the state stays `started` until then.
+            return call.effect.attempts > 1 ? settings.real(backoff) : .zero
         case .retry where call.effect.attempts < settings.attempts:
             call.effect.state = .planned
             try await write([call.effect])

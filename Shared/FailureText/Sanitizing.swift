@@ -5,6 +5,7 @@
 /// direction controls (UAX #9), the byte order mark. `CR LF`, a lone `CR` and the Unicode line separators become a line feed.
 /// Invalid UTF-8 becomes U+FFFD. Cleaning twice changes nothing more. Linear time.
 package enum Sanitizing {
+    /// The text without control, invisible and direction-changing characters. Linear in its length.
     package static func clean(_ text: String) -> String { String(cleaned(ByteText(text.utf8))) }
 
     /// Bytes from outside, repaired where they are no UTF-8.

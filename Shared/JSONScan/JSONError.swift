@@ -1,5 +1,6 @@
 /// Why a text is not the JSON that was asked for, and where.
 package struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What is wrong.
     package enum Code: String, Sendable {
         /// The text ends inside a value.
         case unexpectedEnd = "unexpected_end"
@@ -21,10 +22,12 @@ package struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
         case trailingBytes = "trailing_bytes"
     }
 
+    /// What is wrong.
     package let code: Code
     /// The byte at which it was noticed, counted from 0.
     package let offset: Int
 
+    /// The code and the place, without any of the text.
     package var description: String { "\(code.rawValue) at byte \(offset)" }
 
     /// For a caller that finds a well-formed value wanting.

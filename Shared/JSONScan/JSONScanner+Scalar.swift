@@ -21,6 +21,7 @@ extension JSONScanner {
         }
     }
 
+    /// Takes `true` or `false`, or `null` as nil.
     package mutating func boolOrNil() throws(JSONError) -> Bool? {
         try takeNull() ? nil : bool()
     }
@@ -40,6 +41,7 @@ extension JSONScanner {
         return whole
     }
 
+    /// Takes a whole number as ``int()`` does, or `null` as nil.
     package mutating func intOrNil() throws(JSONError) -> Int? {
         try takeNull() ? nil : int()
     }
@@ -51,6 +53,7 @@ extension JSONScanner {
         return try double(number)
     }
 
+    /// Takes a number as ``double()`` does, or `null` as nil.
     package mutating func doubleOrNil() throws(JSONError) -> Double? {
         try takeNull() ? nil : double()
     }

@@ -6,6 +6,7 @@ extension JSONScanner {
         return body.hasEscapes ? unescaped(body) : String(decoding: bytes[body.start..<body.end], as: UTF8.self)
     }
 
+    /// Takes a string, or `null` as nil.
     package mutating func stringOrNil() throws(JSONError) -> String? {
         try takeNull() ? nil : string()
     }

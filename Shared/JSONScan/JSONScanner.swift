@@ -39,6 +39,8 @@ package struct JSONScanner: ~Copyable {
         return result
     }
 
+    /// Scans one value that fills these bytes.
+    /// - Throws: any code; also what the body throws.
     package static func scan<Result>(
         _ bytes: [UInt8], _ body: (inout JSONScanner) throws(JSONError) -> Result
     ) throws(JSONError) -> Result {
@@ -47,6 +49,8 @@ package struct JSONScanner: ~Copyable {
         }.get()
     }
 
+    /// Scans one value that fills this text; offsets in errors count its UTF-8.
+    /// - Throws: any code; also what the body throws.
     package static func scan<Result>(
         _ text: String, _ body: (inout JSONScanner) throws(JSONError) -> Result
     ) throws(JSONError) -> Result {

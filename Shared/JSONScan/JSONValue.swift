@@ -11,10 +11,14 @@ package enum JSONValue: Hashable, Sendable {
     /// The members in the order of the text; a repeated key stays repeated.
     case object([Member])
 
+    /// A key and its value.
     package struct Member: Hashable, Sendable {
+        /// The key, its escapes resolved.
         package let key: String
+        /// The value.
         package let value: JSONValue
 
+        /// Made of its parts.
         package init(_ key: String, _ value: JSONValue) {
             self.key = key
             self.value = value
@@ -43,10 +47,12 @@ package enum JSONValue: Hashable, Sendable {
         return elements[index]
     }
 
+    /// The text of a string; nil for anything else.
     package var string: String? {
         if case .string(let text) = self { text } else { nil }
     }
 
+    /// A whole number that fits 64 bits; nil for anything else.
     package var int: Int? {
         if case .int(let number) = self { number } else { nil }
     }

@@ -1,19 +1,23 @@
 extension JSONWriter {
+    /// A key with a string.
     package mutating func member(_ name: StaticString, _ value: String) {
         key(name)
         string(value)
     }
 
+    /// A key with a whole number.
     package mutating func member(_ name: StaticString, _ value: Int) {
         key(name)
         int(value)
     }
 
+    /// A key with a number.
     package mutating func member(_ name: StaticString, _ value: Double) {
         key(name)
         double(value)
     }
 
+    /// A key with `true` or `false`.
     package mutating func member(_ name: StaticString, _ value: Bool) {
         key(name)
         bool(value)

@@ -1,12 +1,14 @@
 extension JSONWriter {
     private static let hexDigits = Array("0123456789abcdef".utf8)
 
+    /// A string, with the escapes that the grammar asks for.
     package mutating func string(_ value: String) {
         separate()
         var value = value
         value.withUTF8 { quote(UnsafeRawBufferPointer($0)) }
     }
 
+    /// A whole number.
     package mutating func int(_ value: Int) {
         separate()
         if value < 0 { append(UInt8(ascii: "-")) }
@@ -30,8 +32,10 @@ extension JSONWriter {
         text.withUTF8 { append(UnsafeRawBufferPointer($0)[...]) }
     }
 
+    /// `true` or `false`.
     package mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
 
+    /// `null`.
     package mutating func null() { literal("null") }
 
     /// A whole value, its members in their order.

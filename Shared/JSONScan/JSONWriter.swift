@@ -13,6 +13,7 @@ package struct JSONWriter: Sendable {
     package private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
+    /// Nothing written yet; room for `capacity` bytes before it grows.
     package init(capacity: Int = 2048) {
         bytes.reserveCapacity(capacity)
     }
@@ -26,6 +27,7 @@ package struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// An object with the members that the body writes.
     package mutating func object<Failure: Error>(
         _ members: (inout JSONWriter) throws(Failure) -> Void
     ) throws(Failure) {
@@ -34,6 +36,7 @@ package struct JSONWriter: Sendable {
         end(UInt8(ascii: "}"))
     }
 
+    /// An array with the elements that the body writes.
     package mutating func array<Failure: Error>(
         _ elements: (inout JSONWriter) throws(Failure) -> Void
     ) throws(Failure) {

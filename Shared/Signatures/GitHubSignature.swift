@@ -11,6 +11,7 @@ package enum GitHubSignature {
         prefix + Hex.encode(HMACSHA256.code(for: body, key: Array(secret.reveal().utf8)))
     }
 
+    /// The header's value for a body.
     package static func sign(_ body: [UInt8], secret: Secret) -> String {
         body.withUnsafeBytes { sign($0, secret: secret) }
     }
@@ -21,6 +22,7 @@ package enum GitHubSignature {
         return HMACSHA256.verify(header.dropFirst(prefix.count), message: body, secret: secret)
     }
 
+    /// Whether the header signs exactly this body. False without a header, with another prefix or with an empty secret.
     package static func verify(_ header: String?, body: [UInt8], secret: Secret) -> Bool {
         body.withUnsafeBytes { verify(header, body: $0, secret: secret) }
     }

@@ -15,6 +15,7 @@ package enum HMACSHA256 {
         }
     }
 
+    /// 32 bytes.
     package static func code(for message: [UInt8], key: [UInt8]) -> [UInt8] {
         message.withUnsafeBytes { code(for: $0, key: key) }
     }

@@ -5,6 +5,7 @@ package struct SHA256Digest: Hashable, Sendable {
     /// 32 bytes.
     package let bytes: [UInt8]
 
+    /// Hashes bytes where they stand.
     package init(of message: UnsafeRawBufferPointer) {
         bytes = [UInt8](unsafeUninitializedCapacity: 32) { output, count in
             let done = ccrypto_sha256(message.baseAddress, message.count, output.baseAddress)
@@ -13,6 +14,7 @@ package struct SHA256Digest: Hashable, Sendable {
         }
     }
 
+    /// Hashes the bytes.
     package init(of message: [UInt8]) {
         self = message.withUnsafeBytes { SHA256Digest(of: $0) }
     }

@@ -4,6 +4,7 @@
 package struct Secret: Sendable, CustomStringConvertible, CustomReflectable, CustomDebugStringConvertible {
     private let value: String
 
+    /// Wraps a value so that only ``reveal()`` tells it.
     package init(_ value: String) {
         self.value = value
     }
@@ -20,9 +21,12 @@ package struct Secret: Sendable, CustomStringConvertible, CustomReflectable, Cus
         !isEmpty && ConstantTime.equal(Array(value.utf8), Array(candidate.utf8))
     }
 
+    /// `[redacted]`.
     package var description: String { "[redacted]" }
 
+    /// `[redacted]`.
     package var debugDescription: String { description }
 
+    /// Shows a dump nothing.
     package var customMirror: Mirror { Mirror(self, children: [:]) }
 }

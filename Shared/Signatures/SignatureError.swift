@@ -1,5 +1,6 @@
 /// Why a key could not be read or a token could not be signed.
 package struct SignatureError: Error, Sendable, CustomStringConvertible {
+    /// What went wrong.
     package enum Code: String, Sendable {
         /// The PEM text holds no private key that can be read without a passphrase.
         case unreadableKey = "unreadable_key"
@@ -13,10 +14,12 @@ package struct SignatureError: Error, Sendable, CustomStringConvertible {
         case signingFailed = "signing_failed"
     }
 
+    /// What went wrong.
     package let code: Code
     /// Names the place and the remedy; never holds key material.
     package let message: String
 
+    /// The code and the message.
     package var description: String { "\(code.rawValue): \(message)" }
 
     init(_ code: Code, _ message: String) {

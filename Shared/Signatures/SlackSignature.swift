@@ -3,7 +3,9 @@
 /// Source: docs.slack.dev, "Verifying requests from Slack": `v0=` and the hexadecimal HMAC-SHA256 of `v0:timestamp:body`;
 /// a timestamp more than five minutes away is refused, so that a caught request can't be sent again later.
 package enum SlackSignature {
+    /// The header that holds the signature.
     package static let headerName = "X-Slack-Signature"
+    /// The header that holds the seconds since 1970 that were signed.
     package static let timestampHeaderName = "X-Slack-Request-Timestamp"
     /// How far the timestamp may be from now, in seconds.
     package static let toleranceSeconds = 300

@@ -20,7 +20,9 @@ struct Caller: Sendable {
     }
 
     /// A call of the sandbox's GitHub in somebody's name.
-    func gitHub(_ method: String, _ path: String, as token: String = "sandbox-ana", _ body: [String: Any]? = nil)
+    func gitHub(
+        _ method: String, _ path: String, as token: String = "sandbox-ana", _ body: [String: Any]? = nil
+    )
         async throws -> OutboundReply
     {
         try await send(
@@ -30,7 +32,9 @@ struct Caller: Sendable {
     }
 
     /// A webhook as GitHub sends it.
-    func webhook(_ event: String, _ body: [UInt8], delivery: String, secret: String? = nil) async throws -> OutboundReply {
+    func webhook(
+        _ event: String, _ body: [UInt8], delivery: String, secret: String? = nil
+    ) async throws -> OutboundReply {
         let code = HMACSHA256.code(for: body, key: Array((secret ?? line.plan.webhookSecret).utf8))
         let hex = code.map { String($0 + 0, radix: 16) }.map { $0.count == 1 ? "0\($0)" : $0 }.joined()
         return try await send(

@@ -19,7 +19,8 @@ struct KillTests {
         let caller = Caller(line: line)
         let view = try StreamView(line)
         _ = try await caller.gitHub(
-            "POST", "/_sandbox/limits", ["content_per_minute": 1_000_000, "content_per_hour": 1_000_000, "requests_per_hour": 10_000_000])
+            "POST", "/_sandbox/limits",
+            ["content_per_minute": 1_000_000, "content_per_hour": 1_000_000, "requests_per_hour": 10_000_000])
         _ = try await caller.gitHub("POST", "/_sandbox/faults", ["drop_reply_one_in": 10, "seed": 7])
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.killAll(line) }
@@ -60,7 +61,9 @@ struct KillTests {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for lane in 0..<8 {
                 group.addTask {
-                    for index in stride(from: lane, to: KillTests.reports, by: 8) { try await self.submit(index, caller) }
+                    for index in stride(from: lane, to: KillTests.reports, by: 8) {
+                        try await self.submit(index, caller)
+                    }
                 }
             }
             try await group.waitForAll()
@@ -70,8 +73,10 @@ struct KillTests {
     private func submit(_ index: Int, _ caller: Caller) async throws {
         let model = "fct_case_\(Shuffle.name(index))"
         let body: [String: Any] = [
-            "repository": "acme/dbt_cloud", "title": "Nightly build failed in \(model)", "idempotency_key": "kill-\(index)",
-            "body": "environment: production\nDatabase Error in model \(model) (models/marts/\(model).sql)\n  invalid identifier 'C_\(model)'",
+            "repository": "acme/dbt_cloud", "title": "Nightly build failed in \(model)",
+            "idempotency_key": "kill-\(index)",
+            "body":
+                "environment: production\nDatabase Error in model \(model) (models/marts/\(model).sql)\n  invalid identifier 'C_\(model)'",
         ]
         while true {
             let reply = try? await caller.rpc("IngestorService", "SubmitFailure", body, port: caller.line.plan.port + 1)
@@ -102,7 +107,8 @@ struct KillTests {
     private func expectWhole(_ caller: Caller) async throws {
         var count = 0
         for page in 1...10 {
-            let reply = try await caller.gitHub("GET", "/repos/acme/dbt_cloud/issues?state=all&per_page=100&page=\(page)")
+            let reply = try await caller.gitHub(
+                "GET", "/repos/acme/dbt_cloud/issues?state=all&per_page=100&page=\(page)")
             let issues = try caller.array(reply.body)
             for issue in issues {
                 count += 1

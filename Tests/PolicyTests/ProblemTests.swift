@@ -142,7 +142,7 @@ struct ProblemTests {
             """
         let expected = """
             switchyard.yaml:1:12: workspace: 'Acme' is no workspace name; write 1 to 63 of a-z, 0-9, '-' and '_', starting with a letter or digit
-            switchyard.yaml:2:26: github.write_interval: 'fast' is no duration; write a whole number and a unit of s, m, h, d or w, up to ten years, like 90s or 6h
+            switchyard.yaml:2:26: github.write_interval: 'fast' is no duration; write a whole number and a unit of ms, s, m, h, d or w, up to ten years, like 90s or 6h
             switchyard.yaml:2:50: github.content_per_hour: 0 is out of range; write a number from 1 to 1000000
             switchyard.yaml:4:1: github: 'github' is given twice, first in line 2; keep one of them
             switchyard.yaml:6:15: repositories.a/b.mode: 'atc' is no mode; did you mean 'act'?

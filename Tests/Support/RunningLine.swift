@@ -1,6 +1,6 @@
 import Foundation
-import Synchronization
 package import SwitchyardCore
+import Synchronization
 
 /// The whole line as processes of its own: a private Redis, the sandbox, the five services, on free ports of loopback.
 package final class RunningLine: Sendable {
@@ -21,7 +21,9 @@ package final class RunningLine: Sendable {
         let folder = redis.folder.path
         let path = "\(folder)/switchyard.yaml"
         try (policy ?? RunningLine.quickPolicy()).write(toFile: path, atomically: true, encoding: .utf8)
-        var values = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("SWITCHYARD_") && !$0.key.hasPrefix("GITHUB_") }
+        var values = ProcessInfo.processInfo.environment.filter {
+            !$0.key.hasPrefix("SWITCHYARD_") && !$0.key.hasPrefix("GITHUB_")
+        }
         values.merge(environment) { $1 }
         values["SWITCHYARD_REDIS_URL"] = redis.url
         values["SWITCHYARD_CONFIG"] = path
@@ -38,7 +40,9 @@ package final class RunningLine: Sendable {
     }
 
     /// What the processes wrote, for a failing test's message.
-    package var logs: String { (try? String(contentsOfFile: "\(redis.folder.path)/services.log", encoding: .utf8)) ?? "" }
+    package var logs: String {
+        (try? String(contentsOfFile: "\(redis.folder.path)/services.log", encoding: .utf8)) ?? ""
+    }
 
     /// The programs' names.
     package var names: [String] { plan.programs.map(\.name) }
@@ -76,7 +80,9 @@ package final class RunningLine: Sendable {
         guard let program = plan.programs.first(where: { $0.name == name }), let box = processes.withLock({ $0[name] })
         else { return }
         let port = program.environment["SWITCHYARD_PORT"] ?? ""
-        try box.waitUntil { RunningLine.get("http://127.0.0.1:\(port)\(name == "sandbox" ? "/_sandbox/clock" : "/health/ready")") == 200 }
+        try box.waitUntil {
+            RunningLine.get("http://127.0.0.1:\(port)\(name == "sandbox" ? "/_sandbox/clock" : "/health/ready")") == 200
+        }
     }
 
     deinit {
@@ -88,10 +94,10 @@ package final class RunningLine: Sendable {
         return String(own[..<(own.lastIndex(of: "/") ?? own.endIndex)])
     }()
 
-    /// Seven ports in a row that nobody listens on.
+    /// Seven ports in a row that nobody listens on, below those that outgoing connections are given.
     private static func freePorts() -> Int {
         while true {
-            let base = Int.random(in: 20_000...55_000)
+            let base = Int.random(in: 12_000...32_000)
             if (base...(base + 6)).allSatisfy({ get("http://127.0.0.1:\($0)/") == nil }) { return base }
         }
     }

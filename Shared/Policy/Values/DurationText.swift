@@ -41,8 +41,10 @@ extension Format<Duration> {
             "duration", pattern: "^[0-9]{1,9}(ms|[smhdw])$",
             parse: { text throws(MalformedText) in
                 guard let duration = DurationText.parse(text) else {
-                    let remedy = "write a whole number and a unit of ms, s, m, h, d or w, up to ten years, like 90s or 6h"
-                    throw MalformedText("no duration", remedy: remedy)
+                    throw MalformedText(
+                        "no duration",
+                        remedy:
+                            "write a whole number and a unit of ms, s, m, h, d or w, up to ten years, like 90s or 6h")
                 }
                 guard duration >= minimum else {
                     let remedy = "write at least \(DurationText.format(minimum))"

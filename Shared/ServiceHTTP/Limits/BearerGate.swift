@@ -4,6 +4,7 @@ package import Signatures
 
 /// Lets through who presents the service's token.
 package struct BearerGate: RouterMiddleware {
+    /// The context of every route behind it.
     package typealias Context = ServiceRequestContext
 
     private let token: Secret?
@@ -11,6 +12,9 @@ package struct BearerGate: RouterMiddleware {
     /// Without a token everybody is let through (only a service on loopback has none).
     package init(token: Secret?) { self.token = token }
 
+    /// Answers for the route when the gate stays shut.
+    ///
+    /// - Throws: ``ConnectError`` (`unauthenticated`); also what the route throws.
     package func handle(
         _ request: Request, context: ServiceRequestContext,
         next: @concurrent (Request, ServiceRequestContext) async throws -> Response

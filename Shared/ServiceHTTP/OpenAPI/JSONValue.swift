@@ -24,13 +24,18 @@ package enum JSONValue: Hashable, Sendable, Encodable {
 }
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
+    /// A string, from a literal.
     package init(stringLiteral value: String) { self = .string(value) }
+    /// A whole number, from a literal.
     package init(integerLiteral value: Int) { self = .integer(value) }
+    /// `true` or `false`, from a literal.
     package init(booleanLiteral value: Bool) { self = .boolean(value) }
 }
 
 extension JSONValue: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
+    /// An array, from a literal.
     package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    /// An object, from a literal; of a repeated key the last.
     package init(dictionaryLiteral elements: (String, JSONValue)...) {
         self = .object(Dictionary(elements) { $1 })
     }

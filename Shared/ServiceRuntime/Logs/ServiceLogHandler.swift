@@ -2,8 +2,11 @@ package import Logging
 
 /// Writes log lines as JSON or as text; whatever the values hold, an event is exactly one line.
 package struct ServiceLogHandler: LogHandler {
+    /// The least severe level that is written.
     package var logLevel: Logger.Level
+    /// Keys that go with every line.
     package var metadata: Logger.Metadata = [:]
+    /// Adds keys from where the line is written, e.g. the trace.
     package var metadataProvider: Logger.MetadataProvider?
 
     private let label: String
@@ -25,6 +28,7 @@ package struct ServiceLogHandler: LogHandler {
         style = format == .json ? .json : .text(coloured: coloured)
     }
 
+    /// One of the keys that go with every line.
     package subscript(metadataKey key: String) -> Logger.MetadataValue? {
         get { metadata[key] }
         set { metadata[key] = newValue }

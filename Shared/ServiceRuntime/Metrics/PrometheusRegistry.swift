@@ -13,22 +13,26 @@ package final class PrometheusRegistry: MetricsFactory {
     /// An empty registry.
     package init(maximumSeries: Int = 1000) { self.maximumSeries = max(1, maximumSeries) }
 
+    /// The counter of this name and these labels; the same one each time.
     package func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
         let series = series(label, .counter, dimensions) { .counter(CounterCell()) }
         guard case .counter(let cell) = series else { return CounterCell() }
         return cell
     }
 
+    /// The counter of fractions of this name and these labels; the same one each time.
     package func makeFloatingPointCounter(
         label: String, dimensions: [(String, String)]
     ) -> any FloatingPointCounterHandler {
         number(label, .counter, dimensions)
     }
 
+    /// The gauge of this name and these labels; the same one each time.
     package func makeMeter(label: String, dimensions: [(String, String)]) -> any MeterHandler {
         number(label, .gauge, dimensions)
     }
 
+    /// The gauge or histogram of this name and these labels; the same one each time.
     package func makeRecorder(
         label: String, dimensions: [(String, String)], aggregate: Bool
     ) -> any RecorderHandler {
@@ -36,14 +40,20 @@ package final class PrometheusRegistry: MetricsFactory {
         return histogram(label, dimensions, default: .counts)
     }
 
+    /// The histogram of durations, in seconds, of this name and these labels; the same one each time.
     package func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
         histogram(label, dimensions, default: .seconds)
     }
 
+    /// Does nothing: a counter that was exposed once is exposed until the process ends.
     package func destroyCounter(_ handler: any CounterHandler) {}
+    /// Does nothing: a counter that was exposed once is exposed until the process ends.
     package func destroyFloatingPointCounter(_ handler: any FloatingPointCounterHandler) {}
+    /// Does nothing: a gauge that was exposed once is exposed until the process ends.
     package func destroyMeter(_ handler: any MeterHandler) {}
+    /// Does nothing: a recorder that was exposed once is exposed until the process ends.
     package func destroyRecorder(_ handler: any RecorderHandler) {}
+    /// Does nothing: a timer that was exposed once is exposed until the process ends.
     package func destroyTimer(_ handler: any TimerHandler) {}
 
     /// All families as text, version 0.0.4 of the exposition format: sorted by name, then by labels.

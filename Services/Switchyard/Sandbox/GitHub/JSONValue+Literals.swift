@@ -3,11 +3,17 @@ package import JSONScan
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
     ExpressibleByNilLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
+    /// A string, from a literal.
     package init(stringLiteral value: String) { self = .string(value) }
+    /// A whole number, from a literal.
     package init(integerLiteral value: Int) { self = .int(value) }
+    /// `true` or `false`, from a literal.
     package init(booleanLiteral value: Bool) { self = .bool(value) }
+    /// `null`, from `nil`.
     package init(nilLiteral: ()) { self = .null }
+    /// An array, from a literal.
     package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    /// An object, from a literal; its members keep their order.
     package init(dictionaryLiteral elements: (String, JSONValue)...) {
         self = .object(elements.map { Member($0.0, $0.1) })
     }
