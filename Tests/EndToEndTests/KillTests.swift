@@ -45,11 +45,12 @@ struct KillTests {
         try await expectWhole(caller)
     }
 
-    /// Kills one service after another at moments that differ, and starts it again.
+    /// Kills each service as often, in a random order at moments that differ, and starts it again.
     private func killAll(_ line: RunningLine) async throws {
         var generator = Shuffle(state: 11)
-        for _ in 0..<(KillTests.kills * LocalPlan.services.count) {
-            let name = LocalPlan.services[Int(generator.next() % UInt64(LocalPlan.services.count))]
+        let names = LocalPlan.services.flatMap { Array(repeating: $0, count: KillTests.kills) }
+        let order = names.map { (generator.next(), $0) }.sorted { $0.0 < $1.0 }
+        for (_, name) in order {
             try await Task.sleep(for: .milliseconds(Int64(generator.next() % 300) + 50))
             line.kill(name)
             try line.start(name)
