@@ -9,6 +9,13 @@ extension Platform {
     package func consumer(_ streams: [StreamName], handler: @escaping StreamConsumer.Handler) -> StreamConsumer {
         var options = ConsumerOptions()
         options.concurrency = context.settings.concurrency
+        options.settle = { delivery in
+            // A failure that is set aside before it was placed is accounted for: as a dead letter.
+            guard FailureAccount.isOpen(delivery.stream, service: delivery.group),
+                let failure = FailureAccount.failureID(in: delivery.fields)
+            else { return [] }
+            return [.strike(.waiting, member: failure.description)]
+        }
         let meter = ConsumerMeter(context)
         return StreamConsumer(
             source: source(streams), store: store, writer: writer, now: now, options: options, logger: context.logger,

@@ -21,6 +21,9 @@ package struct ConsumerOptions: Sendable {
     /// How often to trim.
     package var trimEvery: Duration = .seconds(60)
 
+    /// What else changes in the step that sets an entry aside, e.g. that nobody waits for it any more.
+    package var settle: @Sendable (Delivery) -> [Mutation] = { _ in [] }
+
     /// The defaults.
     package init() {}
 }

@@ -43,28 +43,31 @@ struct EntryWorker: Sendable {
     }
 
     private func draft(_ delivery: Delivery, failures: FailureCount) async throws -> Step {
-        if let reason = reasonToSetAside(delivery, failures) {
-            observe(.dead(stream: delivery.stream.rawValue))
-            logger.error(
-                "an entry was set aside",
-                metadata: ["stream": "\(delivery.stream)", "position": "\(delivery.position)", "error": "\(reason)"])
-            return DeadLetter.step(for: delivery, error: reason, at: now())
-        }
+        if DeadLetter.isForOthers(delivery) { return Step(fence: .delivery(delivery)) }
+        if let reason = reasonToSetAside(delivery, failures) { return setAside(delivery, reason) }
         let envelope: Envelope
         do {
             envelope = try Envelope(fields: delivery.fields)
         } catch {
-            observe(.dead(stream: delivery.stream.rawValue))
-            return DeadLetter.step(for: delivery, error: "undecodable: \(error)", at: now())
+            return setAside(delivery, "undecodable: \(error)")
         }
         var draft = StepDraft(fence: .delivery(delivery), store: store, writer: writer)
         do {
             try await handler(envelope, &draft)
         } catch let error as DecodingError {
-            observe(.dead(stream: delivery.stream.rawValue))
-            return DeadLetter.step(for: delivery, error: "undecodable: \(error.place)", at: now())
+            return setAside(delivery, "undecodable: \(error.place)")
         }
         return draft.step
+    }
+
+    private func setAside(_ delivery: Delivery, _ reason: String) -> Step {
+        observe(.dead(stream: delivery.stream.rawValue))
+        logger.error(
+            "an entry was set aside",
+            metadata: ["stream": "\(delivery.stream)", "position": "\(delivery.position)", "error": "\(reason)"])
+        var step = DeadLetter.step(for: delivery, error: reason, at: now())
+        step.mutations += options.settle(delivery)
+        return step
     }
 
     private func reasonToSetAside(_ delivery: Delivery, _ failures: FailureCount) -> String? {

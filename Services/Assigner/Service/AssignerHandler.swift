@@ -111,7 +111,7 @@ struct AssignerHandler: Sendable {
     /// A write is done: an opened issue gets its number, its card and its people, and is announced.
     func completed(_ effect: Effect, _ draft: inout StepDraft) async throws {
         guard effect.kind == .openIssue, let (key, found) = try await placement(of: effect.subject, &draft),
-            found.isOpening
+            found.placed.issue == nil
         else { return }
         var placement = found
         placement.isOpening = false

@@ -26,6 +26,8 @@ struct ResolverHandler: Sendable {
 
     private func place(_ placed: FailurePlaced, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
         guard placed.outcome != .suppressed else { return }
+        // Joined to an issue that is still being opened: its life begins when that is announced, with the occurrence counted.
+        guard placed.outcome != .joined || placed.subject.number != nil else { return }
         let life = try await draft.read(IssueLife.self, ResolverKeys.life(placed.subject))
         try await apply(machine.place(placed, life: life), before: life, cause: envelope.id.description, &draft)
     }
@@ -70,6 +72,7 @@ struct ResolverHandler: Sendable {
         var decision = LifeDecision(life)
         switch command {
         case .hold(let duration):
+            guard !life.isClosed else { return nil }
             machine.hold(
                 &decision, by: person, until: duration.map { platform.now() + $0 }, reason: "\(person) holds it")
             decision.effects.append(write(.addLabels, life, EffectRequest(labels: ["switchyard:held"])))

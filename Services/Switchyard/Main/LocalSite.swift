@@ -14,11 +14,10 @@ struct LocalSite: Sendable {
     /// Looks at the environment and decides what is run.
     init(port: Int, forcesSandbox: Bool) throws {
         var environment = ProcessInfo.processInfo.environment
-        let credentials = [
-            "GITHUB_TOKEN", "GITHUB_TOKEN_FILE", "DA_AGENT_HUB_PAT", "DA_AGENT_HUB_PAT_FILE", "GITHUB_APP_ID",
-        ]
-        let isSandbox = forcesSandbox || !credentials.contains { environment[$0] != nil }
-        if isSandbox { for name in credentials { environment[name] = nil } }
+        let isSandbox = forcesSandbox || !LocalPlan.gitHubSecrets.contains { environment[$0] != nil }
+        if isSandbox { for name in LocalPlan.gitHubSecrets { environment[name] = nil } }
+        let apiToken = try LocalSite.taken("SWITCHYARD_API_TOKEN", from: &environment)
+        let webhookSecret = try LocalSite.taken("GITHUB_WEBHOOK_SECRET", from: &environment)
         let home = FileManager.default.currentDirectoryPath
         let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let process = ProcessInfo.processInfo.processIdentifier
@@ -31,10 +30,22 @@ struct LocalSite: Sendable {
             binaries: String(own[..<(own.lastIndex(of: "/") ?? own.endIndex)]), folder: folder, port: port,
             isSandbox: isSandbox, sandboxConfig: "\(home)/deploy/sandbox.yaml",
             clockOrigin: "\(origin.rfc3339)@\(now.milliseconds)", clockRate: rate,
-            apiToken: environment["SWITCHYARD_API_TOKEN"] ?? LocalSite.secret(),
-            webhookSecret: environment["GITHUB_WEBHOOK_SECRET"] ?? LocalSite.secret(),
+            apiToken: apiToken ?? LocalSite.secret(), webhookSecret: webhookSecret ?? LocalSite.secret(),
             startsRedis: isSandbox || environment["SWITCHYARD_REDIS_URL"] == nil, parent: process,
             environment: environment)
+    }
+
+    /// A secret by its name or by the name of its file; left in the environment under its name alone, since a service
+    /// refuses both forms at once.
+    private static func taken(_ name: String, from environment: inout [String: String]) throws -> String? {
+        guard let path = environment.removeValue(forKey: "\(name)_FILE") else { return environment[name] }
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            Terminal.complain("\(name)_FILE names a file that can't be read: \(path)")
+            throw ExitCode(2)
+        }
+        let value = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        environment[name] = value
+        return value
     }
 
     private static func secret() -> String {

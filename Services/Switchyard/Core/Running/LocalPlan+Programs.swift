@@ -1,6 +1,6 @@
 extension LocalPlan {
-    /// Secrets that a service must not be handed, because it has no business with them.
-    private static let gitHubSecrets = [
+    /// GitHub's credentials under every name that they may have; who has no business with them is not handed them.
+    package static let gitHubSecrets = [
         "GITHUB_TOKEN", "DA_AGENT_HUB_PAT", "GITHUB_APP_PRIVATE_KEY", "GITHUB_APP_ID", "GITHUB_APP_INSTALLATION_ID",
         "GITHUB_TOKEN_FILE", "DA_AGENT_HUB_PAT_FILE", "GITHUB_APP_PRIVATE_KEY_FILE",
     ]

@@ -26,15 +26,25 @@ package struct DeadLetterBox: Sendable {
         try await all(of: stream).first { $0.position == position }
     }
 
-    /// Puts it back as it was and forgets it. Retried twice, or by two people, it goes back once.
+    /// Puts it back as it was, for the group that set it aside, and forgets it. Retried twice, or by two people, it goes back
+    /// once.
     ///
     /// - Throws: ``StreamsError`` (`unavailable`, `full`).
     package func retry(_ entry: StreamEntry, of stream: StreamName) async throws {
         let mark = RecordKey("dead-letter:retried:\(stream):\(entry.position)")
-        let fields = entry.fields.filter { !DeadLetter.addedFields.contains($0.name) }
-        let step = Step(
+        var step = Step(
             expected: [mark: 0],
-            mutations: [.put(mark, [], timeToLive: .seconds(7 * 86_400)), .appendFields(stream, fields)])
+            mutations: [
+                .put(mark, [], timeToLive: .seconds(7 * 86_400)),
+                .appendFields(stream, DeadLetter.retried(entry.fields)),
+            ])
+        let texts = DeadLetterBox.texts(entry)
+        if FailureAccount.isOpen(stream, service: texts["service"] ?? ""),
+            let failure = FailureAccount.failureID(in: entry.fields)
+        {
+            let since = texts["time"].flatMap { Timestamp(rfc3339: $0) }?.milliseconds ?? 0
+            step.mutations.append(.enlist(.waiting, member: failure.description, score: since))
+        }
         // A conflict says that it went back before; what is left to do then is to forget it.
         _ = try await store.commit([step])
         _ = try await inspector.remove(stream.dead, entry.position)
