@@ -5,6 +5,8 @@ package struct StepDraft: Sendable {
     private let store: StateStore
     private let writer: EntryWriter
     private var pending: Step
+    /// What the draft knows of the records that it has read or written: their data, unset when there is none.
+    private var known: [RecordKey: [UInt8]?] = [:]
 
     /// An empty draft.
     package init(fence: Fence, store: StateStore, writer: EntryWriter) {
@@ -25,27 +27,31 @@ package struct StepDraft: Sendable {
         try await read(type, [key])[0]
     }
 
-    /// Several records in one round trip, in the order of the keys.
+    /// Several records in one round trip, in the order of the keys; what the draft has read or written before it knows itself.
     ///
     /// - Throws: ``StreamsError`` (`unavailable`, `malformedRecord`).
     package mutating func read<Value: Decodable>(
         _ type: Value.Type, _ keys: [RecordKey]
     ) async throws(StreamsError) -> [Value?] {
-        guard !keys.isEmpty else { return [] }
-        var values: [Value?] = []
-        for (key, record) in zip(keys, try await store.read(keys)) {
-            pending.expected[key] = record.version
-            guard let data = record.data else {
-                values.append(nil)
-                continue
-            }
+        try await learn(keys.filter { known[$0] == nil })
+        return try keys.map { key throws(StreamsError) in
+            guard let data = known[key] ?? nil else { return nil }
             do {
-                values.append(try ContractJSON.decode(type, from: data))
+                return try ContractJSON.decode(type, from: data)
             } catch {
                 throw StreamsError(.malformedRecord, "record \(key) is no \(Value.self)")
             }
         }
-        return values
+    }
+
+    /// Reads each record once: a later read in the same draft sees the draft's own writes, and the version that is checked is
+    /// that of the data that was decided upon.
+    private mutating func learn(_ keys: [RecordKey]) async throws(StreamsError) {
+        guard !keys.isEmpty else { return }
+        for (key, record) in zip(keys, try await store.read(keys)) {
+            if pending.expected[key] == nil { pending.expected[key] = record.version }
+            known[key] = .some(record.data)
+        }
     }
 
     /// Refuses the step when the record exists at the commit.
@@ -58,7 +64,9 @@ package struct StepDraft: Sendable {
         _ key: RecordKey, _ value: some Encodable, timeToLive: Duration? = nil
     ) throws(StreamsError) {
         do {
-            pending.mutations.append(.put(key, try ContractJSON.encode(value), timeToLive: timeToLive))
+            let data = try ContractJSON.encode(value)
+            known[key] = .some(data)
+            pending.mutations.append(.put(key, data, timeToLive: timeToLive))
         } catch {
             throw StreamsError(.malformedRecord, "record \(key) has no JSON form")
         }
@@ -75,5 +83,12 @@ package struct StepDraft: Sendable {
     }
 
     /// Any other change.
-    package mutating func add(_ mutation: Mutation) { pending.mutations.append(mutation) }
+    package mutating func add(_ mutation: Mutation) {
+        switch mutation {
+        case .put(let key, let data, _): known[key] = .some(data)
+        case .delete(let key): known[key] = .some(nil)
+        default: break
+        }
+        pending.mutations.append(mutation)
+    }
 }
