@@ -160,7 +160,7 @@ targets += [
     tests(
         "SandboxDay",
         ["Sandbox", "Contracts", "JSONScan", "Outbound", "Policy", "IngestorCore", "ClassifierCore", logging]),
-    tests("IngestorCore", ["IngestorCore", "Contracts", "Policy", "FailureText", "Support"]),
+    tests("IngestorCore", ["IngestorCore", "Contracts", "JSONScan", "Policy"]),
     tests("ClassifierCore", ["ClassifierCore", "Contracts", "Policy", "FailureText"]),
     tests("AssignerCore", ["AssignerCore", "Contracts", "Policy"]),
     tests("ResolverCore", ["ResolverCore", "Contracts", "Policy"]),

@@ -8,6 +8,9 @@ extension GitHubIntake {
             return .ignored("workflow action needs nothing")
         }
         guard policy.intake.takesRun(ofBranch: run.branch) else { return .ignored("branch not watched") }
+        // A fork's branch can have the watched name too; what runs there neither fails nor proves anything here.
+        guard run.headRepository.map({ $0.lowercased() == repository.description.lowercased() }) ?? !run.isOfPullRequest
+        else { return .ignored("branch of another repository") }
         let status = WorkflowOutcome.status(run.conclusion)
         let finished = run.updatedAt.flatMap { Timestamp(rfc3339: $0) } ?? now
         let job = JobReference(id: String(run.workflowID), name: OwnMarks.oneLine(run.name, 200))
