@@ -61,7 +61,9 @@ extension GitHubIntake {
         let named = details?["repository"]?.string ?? payload.repository
         guard let name = named.flatMap({ RepositoryName($0) }) else { return .ignored("no repository") }
         guard policy.repository(name).isObserved else { return .ignored("repository not observed") }
-        let body = details?["error_details"]?.string ?? details?["error"]?.string ?? details?["body"]?.string ?? ""
+        let body =
+            ["error_details", "error", "body"].lazy.compactMap { details?[$0].map(DispatchText.text) }
+            .first { !$0.isEmpty } ?? ""
         let title = details?["title"]?.string ?? details?["error_type"]?.string ?? "Error detected in \(name)"
         guard !body.isEmpty || details?["title"] != nil else { return .ignored("dispatch without error_details") }
         let text = ObservedText(title: title, body: body)
