@@ -22,7 +22,9 @@ package struct GitHubIntake: Sendable {
             return .ignored("our own event")
         }
         // A mark alone proves nothing: anybody can write one, and must not hide a failure by it.
-        if let comment = payload.comment, comment.author.isBot, OwnMarks.hasMark(comment.body) { return .ignored("our own comment") }
+        if let comment = payload.comment, comment.author.isBot, OwnMarks.hasMark(comment.body) {
+            return .ignored("our own comment")
+        }
         if payload.action == "opened", let issue = payload.issue, issue.author.isBot, OwnMarks.hasMark(issue.body) {
             return .ignored("our own issue")
         }
