@@ -86,6 +86,7 @@ package struct IssueMachine: Sendable {
     private func hold(_ decision: inout LifeDecision) {
         let reason = "closed and reopened \(decision.life.flaps) times; only a person closes it now"
         decision.life.held = reason
+        decision.life.holdUntil = nil
         decision.life.note(.held, reason, at: now)
         decision.effects.append(
             effect(.addLabels, decision.life, EffectRequest(labels: ["switchyard:held", "switchyard:escalated"])))
