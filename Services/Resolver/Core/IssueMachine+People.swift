@@ -38,16 +38,16 @@ extension IssueMachine {
         decision.announced.append((.issueResolved, outcome(decision.life, reason: reason)))
     }
 
-    /// A person reopened it: Switchyard watches on, and closes it only with new proof.
+    /// A person reopened it: it stays open until a person closes it.
     package func reopen(_ decision: inout LifeDecision, by person: String) {
         decision.life.closedAt = nil
         decision.life.closedBy = nil
         decision.life.reopenUntil = nil
         decision.life.proof = []
         decision.life.lastOccurrence = max(decision.life.lastOccurrence, now)
-        decision.life.note(
-            decision.life.category == .transientFailure ? .monitoring : .assigned, "\(person) reopened it", at: now,
-            by: person)
+        decision.life.held = nil
+        decision.life.holdUntil = nil
+        decision.life.note(.assigned, "\(person) reopened it", at: now, by: person)
         decision.announced.append((.issueReopened, outcome(decision.life, reason: "\(person) reopened it")))
     }
 
@@ -96,6 +96,6 @@ extension IssueMachine {
 
     /// Where an open issue stands when nothing else is the matter.
     func resting(_ life: IssueLife) -> IssuePhase {
-        life.category == .transientFailure ? .monitoring : .assigned
+        life.category == .transientFailure && !life.isReopenedByPerson ? .monitoring : .assigned
     }
 }

@@ -57,7 +57,7 @@ extension IssueMachine {
         if life.phase == .held, let until = life.holdUntil, until <= now {
             decision.life.held = nil
             decision.life.holdUntil = nil
-            decision.life.note(life.category == .transientFailure ? .monitoring : .placed, "the hold ended", at: now)
+            decision.life.note(resting(decision.life), "the hold ended", at: now)
         }
         closeIfProven(&decision)
         return decision.life == life ? nil : decision
@@ -96,6 +96,7 @@ extension IssueMachine {
 
     private func isWatching(_ life: IssueLife) -> Bool {
         (life.phase == .monitoring || life.phase == .recovering) && life.held == nil && life.issue != nil
+            && !life.isReopenedByPerson
     }
 
     private func needed(_ life: IssueLife) -> Int { max(1, max(life.monitoring.greenRuns, rules.greenRuns)) }
