@@ -104,7 +104,7 @@ package struct Correlator: Sendable {
 
     /// The incident after some of its members' issues were resolved or reopened.
     ///
-    /// It is resolved when every member is, recovering when some are.
+    /// It is resolved when every member is, recovering when some are, and open again when none is any more.
     package func settle(_ incident: IncidentChanged, resolved: Set<Subject>) -> IncidentChanged? {
         guard incident.status != .resolved else { return nil }
         var next = incident
@@ -113,6 +113,8 @@ package struct Correlator: Sendable {
             next.status = .resolved
         } else if open.count < incident.members.count {
             next.status = .recovering
+        } else if incident.status == .recovering {
+            next.status = .open
         }
         guard next.status != incident.status else { return nil }
         next.updatedAt = now
