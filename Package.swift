@@ -165,7 +165,7 @@ targets += [
     tests("AssignerCore", ["AssignerCore", "Contracts", "Policy"]),
     tests("ResolverCore", ["ResolverCore", "Contracts", "Policy"]),
     tests("CorrelatorCore", ["CorrelatorCore", "Contracts", "Policy"]),
-    tests("Switchyard", ["SwitchyardCore", "SwitchyardService", "Contracts", "Policy"]),
+    tests("Switchyard", ["SwitchyardCore", "SwitchyardService", "AssignerCore", "Contracts", "Streams"]),
     tests("Architecture", []),
     tests(
         "EndToEnd",
