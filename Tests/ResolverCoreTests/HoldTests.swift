@@ -26,7 +26,7 @@ struct HoldTests {
         #expect(decision.life.isClosed && decision.life.held == nil && decision.life.holdUntil == nil)
         let fix = try #require(
             Given.machine(50).wake(HoldTests.held(until: Given.at(50), Given.life(category: .codeFixRequired)).life))
-        #expect(fix.life.phase == .assigned && fix.effects.isEmpty)
+        #expect(fix.life.phase == .placed && fix.effects.isEmpty)
     }
 
     @Test("the label holds for good, and taking it away ends any hold")

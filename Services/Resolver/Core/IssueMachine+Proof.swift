@@ -57,7 +57,8 @@ extension IssueMachine {
         if life.phase == .held, let until = life.holdUntil, until <= now {
             decision.life.held = nil
             decision.life.holdUntil = nil
-            decision.life.note(resting(decision.life), "the hold ended", at: now)
+            let isWatched = resting(decision.life) == .monitoring
+            decision.life.note(isWatched ? .monitoring : .placed, "the hold ended", at: now)
         }
         closeIfProven(&decision)
         return decision.life == life ? nil : decision
