@@ -160,12 +160,12 @@ targets += [
     tests(
         "SandboxDay",
         ["Sandbox", "Contracts", "JSONScan", "Outbound", "Policy", "IngestorCore", "ClassifierCore", logging]),
-    tests("IngestorCore", ["IngestorCore", "Contracts", "Policy", "FailureText", "Support"]),
+    tests("IngestorCore", ["IngestorCore", "Contracts", "JSONScan", "Policy"]),
     tests("ClassifierCore", ["ClassifierCore", "Contracts", "Policy", "FailureText"]),
     tests("AssignerCore", ["AssignerCore", "Contracts", "Policy"]),
     tests("ResolverCore", ["ResolverCore", "Contracts", "Policy"]),
     tests("CorrelatorCore", ["CorrelatorCore", "Contracts", "Policy"]),
-    tests("Switchyard", ["SwitchyardCore", "SwitchyardService", "Contracts", "Policy"]),
+    tests("Switchyard", ["SwitchyardCore", "SwitchyardService", "AssignerCore", "Contracts", "Streams"]),
     tests("Architecture", []),
     tests(
         "EndToEnd",

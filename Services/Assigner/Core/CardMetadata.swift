@@ -11,18 +11,20 @@ package struct CardMetadata: Codable, Hashable, Sendable {
     package var comment: String {
         let json = (try? ContractJSON.encode(values)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
         var safe = ""
-        for character in json {
-            switch character {
+        for scalar in json.unicodeScalars {
+            switch scalar {
             case "<": safe += "\\u003c"
             case ">": safe += "\\u003e"
-            case "-": safe += "\\u002d"
-            default: safe.append(character)
+            // One dash may belong to a number, two in a row only to a text.
+            case "-" where safe.last == "-": safe += "\\u002d"
+            default: safe.unicodeScalars.append(scalar)
             }
         }
         return "\(TriageCard.marker)\(safe) -->"
     }
 }
 
+/// Every field is always there, `null` when nothing is known.
 private struct FailureValues: Codable, Hashable, Sendable {
     var errorFingerprint: String
     var errorCategory: Category
@@ -59,6 +61,26 @@ private struct FailureValues: Codable, Hashable, Sendable {
         confidence = placement.verdict.confidence
         autoActionsTaken = placed.labels.map { "label \($0)" }
         nextCheckTime = placed.deadlines.firstResponseAt
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(errorFingerprint, forKey: .errorFingerprint)
+        try container.encode(errorCategory, forKey: .errorCategory)
+        try container.encode(priorityLevel, forKey: .priorityLevel)
+        try container.encode(complexityScore, forKey: .complexityScore)
+        try container.encode(firstOccurrence, forKey: .firstOccurrence)
+        try container.encode(lastOccurrence, forKey: .lastOccurrence)
+        try container.encode(occurrenceCount, forKey: .occurrenceCount)
+        try container.encode(affectedModels, forKey: .affectedModels)
+        try container.encode(affectedRepositories, forKey: .affectedRepositories)
+        try container.encode(resolutionPattern, forKey: .resolutionPattern)
+        try container.encode(similarIssues, forKey: .similarIssues)
+        try container.encode(relatedPullRequests, forKey: .relatedPullRequests)
+        try container.encode(expertAssignments, forKey: .expertAssignments)
+        try container.encode(confidence, forKey: .confidence)
+        try container.encode(autoActionsTaken, forKey: .autoActionsTaken)
+        try container.encode(nextCheckTime, forKey: .nextCheckTime)
     }
 
     enum CodingKeys: String, CodingKey {

@@ -76,11 +76,11 @@ package struct Placer: Sendable {
     }
 
     private func found(_ failure: FailureClassified, replacing existing: Placement?) -> Decision {
-        let verdict = failure.verdict
-        let repository = policy.repository(failure.repository)
-        let route = Router(policy: policy, roster: roster).route(Placer.facts(failure), verdict: verdict, at: now)
         let keep = isSameIssue(failure, existing) ? existing : nil
         let people = keep?.decidedByPeople ?? []
+        let verdict = respecting(people, of: keep, failure.verdict)
+        let repository = policy.repository(failure.repository)
+        let route = Router(policy: policy, roster: roster).route(Placer.facts(failure), verdict: verdict, at: now)
         let subject =
             failure.issue.map { Subject(failure.repository, number: $0.number) }
             ?? Subject(failure.repository, fingerprint: failure.fingerprint)
@@ -90,22 +90,33 @@ package struct Placer: Sendable {
             outcome: verdict.held != nil ? .held : failure.issue == nil ? .issueOpened : .issueUpdated,
             reason: verdict.held ?? (failure.issue == nil ? "it had no issue" : "reported by this issue"),
             category: verdict.category, priority: verdict.priority, expert: route.expert,
-            assignees: route.assignees, labels: labels,
+            assignees: people.contains("assignees") ? keep?.placed.assignees ?? [] : route.assignees, labels: labels,
             deadlines: ServiceDeadlines.from(
                 failure.observedAt, priority: verdict.priority, repository: repository,
                 triggers: policy.escalationTriggers),
             occurrenceCount: (keep?.placed.occurrenceCount ?? 0) + 1,
             firstOccurrence: min(keep?.placed.firstOccurrence ?? failure.occurredAt, failure.occurredAt),
-            lastOccurrence: failure.occurredAt, route: route.steps, fingerprint: failure.fingerprint,
-            environment: failure.environment, job: failure.job, nodes: failure.nodes, monitoring: verdict.monitoring,
-            held: verdict.held)
+            lastOccurrence: max(keep?.placed.lastOccurrence ?? failure.occurredAt, failure.occurredAt),
+            route: route.steps, fingerprint: failure.fingerprint, environment: failure.environment, job: failure.job,
+            nodes: failure.nodes, monitoring: verdict.monitoring, held: verdict.held)
         let opens = failure.issue == nil && repository.acts
         var placement = Placement(placed: placed, verdict: verdict, title: failure.title, isOpening: opens)
         placement.decidedByPeople = people
+        placement.joinedIssues = keep?.joinedIssues ?? []
+        placement.incident = keep?.incident
         let logins = people.contains("assignees") || keep != nil ? [] : route.logins
         return Decision(
             placement: placement, announced: opens ? nil : placed,
             effects: failure.issue == nil ? [opening(placement)] : marks(placement, logins: logins), loaded: logins)
+    }
+
+    /// The verdict with what people have decided about the same issue before.
+    private func respecting(_ people: Set<String>, of known: Placement?, _ verdict: Verdict) -> Verdict {
+        guard let known else { return verdict }
+        var verdict = verdict
+        if people.contains("category") { verdict.category = known.verdict.category }
+        if people.contains("priority") { verdict.priority = known.verdict.priority }
+        return verdict
     }
 
     /// What is written on an issue once its number is known: labels, card, assignees, in this order.

@@ -17,13 +17,12 @@ package struct Roster: Sendable {
     /// The members of the expert who may get an issue now, the right one first: those with the least open load, then by
     /// rotation, which moves on with each period of the policy.
     ///
-    /// Members who are unavailable or full are left out, unless nobody else is there: never nobody.
-    package func candidates(_ policy: ExpertPolicy, at now: Timestamp) -> [Assignee] {
-        let able = policy.members.filter { member in
-            guard case .user(let login) = member else { return true }
+    /// - Parameter evenUnable: takes also members who are unavailable or full; else they are left out.
+    package func candidates(_ policy: ExpertPolicy, at now: Timestamp, evenUnable: Bool = false) -> [Assignee] {
+        let pool = policy.members.filter { member in
+            guard case .user(let login) = member, !evenUnable else { return true }
             return !unavailable.contains(login) && openLoad[login, default: 0] < policy.capacity
         }
-        let pool = able.isEmpty ? policy.members : able
         guard !pool.isEmpty else { return [] }
         let turn = Roster.period(of: policy.rotation, at: now) % pool.count
         let rotated = Array(pool[turn...] + pool[..<turn])

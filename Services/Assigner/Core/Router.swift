@@ -72,18 +72,34 @@ package struct Router: Sendable {
             steps.append(RouteStep(rule: "assign", matched: true, why: "the rule names them"))
             return assigned
         }
-        var role: Expert? = expert
-        var seen: Set<Expert> = []
-        while let current = role, seen.insert(current).inserted {
-            let settings = policy.expert(current)
+        for role in chain(from: expert) {
+            let settings = policy.expert(role)
             if let first = roster.candidates(settings, at: now).first {
-                let why = current == expert ? "least open load, then rotation" : "fallback of \(expert)"
-                steps.append(RouteStep(rule: "members of \(current)", matched: true, why: why))
+                let why = role == expert ? "least open load, then rotation" : "fallback of \(expert)"
+                steps.append(RouteStep(rule: "members of \(role)", matched: true, why: why))
                 return [first]
             }
-            steps.append(RouteStep(rule: "members of \(current)", matched: false, why: "the policy names nobody"))
-            role = settings.fallback
+            let why = settings.members.isEmpty ? "the policy names nobody" : "everybody is away or full"
+            steps.append(RouteStep(rule: "members of \(role)", matched: false, why: why))
+        }
+        for role in chain(from: expert) {
+            guard let first = roster.candidates(policy.expert(role), at: now, evenUnable: true).first else { continue }
+            steps.append(
+                RouteStep(
+                    rule: "members of \(role)", matched: true, why: "everybody is away or full: never nobody"))
+            return [first]
         }
         return []
+    }
+
+    /// The expert, who takes over from it, who takes over from that one, and so on.
+    private func chain(from expert: Expert) -> [Expert] {
+        var chain: [Expert] = []
+        var role: Expert? = expert
+        while let current = role, !chain.contains(current) {
+            chain.append(current)
+            role = policy.expert(current).fallback
+        }
+        return chain
     }
 }

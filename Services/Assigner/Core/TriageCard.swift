@@ -14,9 +14,9 @@ package enum TriageCard {
         let verdict = placement.verdict
         let placed = placement.placed
         var lines = [
-            "### Switchyard: \(title(verdict.category)), \(verdict.priority) priority",
+            "### Switchyard: \(title(verdict.category)), \(inert(verdict.priority.rawValue)) priority",
             "",
-            "**\(percent(verdict.confidence)) sure** (\(engine(verdict))) · error type `\(inert(verdict.errorType.rawValue))` · "
+            "**\(percent(verdict.confidence)) sure** (\(engine(verdict))) · error type \(Inert.codeSpan(verdict.errorType.rawValue)) · "
                 + "complexity \(verdict.complexityScore)/10",
             "",
             inert(verdict.summary),
@@ -50,7 +50,7 @@ package enum TriageCard {
         return """
             ### Switchyard: the same failure as \(target)
 
-            It has the same fingerprint (`\(inert(failure.fingerprint.rawValue))`) in the same repository and environment, so it \
+            It has the same fingerprint (\(Inert.codeSpan(failure.fingerprint.rawValue))) in the same repository and environment, so it \
             is followed there and ends with it. Seen \(known.placed.occurrenceCount) times since \
             \(known.placed.firstOccurrence).
 
@@ -98,7 +98,8 @@ package enum TriageCard {
         let monitoring = placement.verdict.monitoring
         let plan: String
         if placement.verdict.held != nil {
-            plan = "Nothing until a person confirms with `/switchyard category \(placement.verdict.category)`."
+            let command = Inert.codeSpan("/switchyard category \(placement.verdict.category)")
+            plan = "Nothing until a person confirms with \(command)."
         } else if placement.verdict.category == .transientFailure, !placement.placed.nodes.isEmpty {
             plan =
                 "Closes this when what failed has executed and passed in \(monitoring.greenRuns) later runs and nothing "
@@ -114,7 +115,7 @@ package enum TriageCard {
     }
 
     private static func title(_ category: Category) -> String {
-        category.rawValue.split(separator: "_").joined(separator: " ")
+        inert(category.rawValue.split(separator: "_").joined(separator: " "))
     }
 
     private static func engine(_ verdict: Verdict) -> String {

@@ -26,13 +26,19 @@ package struct CorrelationKey: Codable, Hashable, Sendable {
     private static let tools: Set = ["dbt", "github_actions"]
 
     /// The keys of a failure, strongest first: its fingerprint; its error family on each failed node; its error family on
-    /// each system that it names. A family that is not known joins nothing.
+    /// each system that it names.
+    ///
+    /// A family that is not known joins nothing but its like. A false positive joins nothing, nor does a workflow of which
+    /// only is known that it failed: every repository can have one of that name.
     package static func keys(of failure: FailureClassified) -> [CorrelationKey] {
-        var keys = [CorrelationKey(kind: "fingerprint", value: failure.fingerprint.rawValue)]
         let family = failure.error.family
-        guard !family.isEmpty, family != "unknown", failure.verdict.category != .falsePositive else { return keys }
+        let isKnown = !family.isEmpty && family != "unknown"
+        let isBare = failure.origin == .githubActions && (!isKnown || family == "github.actions")
+        guard failure.verdict.category != .falsePositive, !isBare else { return [] }
+        var keys = [CorrelationKey(kind: "fingerprint", value: failure.fingerprint.rawValue)]
+        guard isKnown else { return keys }
         let error = failure.error.code.map { "\(family) \($0)" } ?? family
-        for node in failure.nodes.prefix(20) {
+        for node in failure.nodes.prefix(20) where node.resourceType != "workflow" {
             keys.append(CorrelationKey(kind: "node", value: "\(error) on \(node.uniqueID)"))
         }
         for system in failure.verdict.affectedSystems.prefix(10) where !tools.contains(system) {

@@ -27,8 +27,10 @@ package struct Correlator: Sendable {
         _ key: CorrelationKey, recent: RecentFailures, open: IncidentChanged?, failure: FailureClassified, id: ULID
     ) -> IncidentChanged? {
         if let open { return grow(open, key, recent, failure) }
-        guard recent.repositories.count >= threshold else { return nil }
         let members = recent.members
+        // What came so late that it lies outside of the window says nothing about what is in it.
+        guard recent.repositories.count >= threshold, members.contains(where: { $0.failureID == failure.failureID })
+        else { return nil }
         return IncidentChanged(
             incidentID: id, status: .open, title: title(failure, key, recent.repositories.count),
             category: failure.verdict.category,
@@ -102,12 +104,18 @@ package struct Correlator: Sendable {
 
     /// The incident after some of its members' issues were resolved or reopened.
     ///
-    /// It is resolved when every member is, recovering when some are.
+    /// It is resolved when every member is, recovering when some are, and open again when none is any more.
     package func settle(_ incident: IncidentChanged, resolved: Set<Subject>) -> IncidentChanged? {
         guard incident.status != .resolved else { return nil }
         var next = incident
         let open = incident.members.filter { !resolved.contains($0.subject) }
-        next.status = open.isEmpty ? .resolved : open.count < incident.members.count ? .recovering : incident.status
+        if open.isEmpty {
+            next.status = .resolved
+        } else if open.count < incident.members.count {
+            next.status = .recovering
+        } else if incident.status == .recovering {
+            next.status = .open
+        }
         guard next.status != incident.status else { return nil }
         next.updatedAt = now
         if next.status == .resolved { next.resolvedAt = now }

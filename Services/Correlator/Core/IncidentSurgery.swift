@@ -14,7 +14,11 @@ package enum IncidentSurgery {
         kept.edges += from.edges
         kept.chance = min(into.chance, from.chance)
         kept.updatedAt = now
-        if kept.status != .resolved { kept.status = .growing }
+        // With members that still fail, what was over is not.
+        if kept.status != .resolved || from.status != .resolved {
+            kept.status = .growing
+            kept.resolvedAt = nil
+        }
         ended.members = []
         ended.status = .resolved
         ended.title = "merged into \(into.incidentID)"
@@ -42,6 +46,7 @@ package enum IncidentSurgery {
         separated.edges.removeAll { !gone.contains($0.from) || !gone.contains($0.to) }
         separated.trackingIssue = nil
         separated.status = .open
+        separated.resolvedAt = nil
         separated.openedAt = now
         separated.updatedAt = now
         return (remaining, separated)

@@ -24,7 +24,8 @@ package enum DbtIntake {
         let production = settings.dbtCloud?.productionEnvironments ?? []
         let environmentID = text(data["environmentId"]) ?? ""
         let isProduction = production.isEmpty || production.contains { "\($0)" == environmentID }
-        let finishedAt = data["runFinishedAt"]?.string.flatMap { Timestamp(rfc3339: $0) } ?? now
+        let ends = ["runFinishedAt", "runErroredAt"].lazy.compactMap { data[$0]?.string }
+        let finishedAt = ends.compactMap { Timestamp(rfc3339: $0) }.first ?? now
         let finished = RunFinished(
             repository: name, origin: .dbtCloud,
             job: JobReference(id: text(data["jobId"]), name: data["jobName"]?.string),

@@ -8,6 +8,9 @@ extension GitHubIntake {
             return .ignored("workflow action needs nothing")
         }
         guard policy.intake.takesRun(ofBranch: run.branch) else { return .ignored("branch not watched") }
+        // A fork's branch can have the watched name too; what runs there neither fails nor proves anything here.
+        guard run.headRepository.map({ $0.lowercased() == repository.description.lowercased() }) ?? !run.isOfPullRequest
+        else { return .ignored("branch of another repository") }
         let status = WorkflowOutcome.status(run.conclusion)
         let finished = run.updatedAt.flatMap { Timestamp(rfc3339: $0) } ?? now
         let job = JobReference(id: String(run.workflowID), name: OwnMarks.oneLine(run.name, 200))
@@ -58,7 +61,9 @@ extension GitHubIntake {
         let named = details?["repository"]?.string ?? payload.repository
         guard let name = named.flatMap({ RepositoryName($0) }) else { return .ignored("no repository") }
         guard policy.repository(name).isObserved else { return .ignored("repository not observed") }
-        let body = details?["error_details"]?.string ?? details?["error"]?.string ?? details?["body"]?.string ?? ""
+        let body =
+            ["error_details", "error", "body"].lazy.compactMap { details?[$0].map(DispatchText.text) }
+            .first { !$0.isEmpty } ?? ""
         let title = details?["title"]?.string ?? details?["error_type"]?.string ?? "Error detected in \(name)"
         guard !body.isEmpty || details?["title"] != nil else { return .ignored("dispatch without error_details") }
         let text = ObservedText(title: title, body: body)

@@ -11,18 +11,11 @@ extension GitHubPayload {
                 switch key {
                 case "action": payload.action = try scanner.stringOrNil()
                 case "event_type": payload.action = try scanner.stringOrNil() ?? payload.action
-                case "repository":
-                    try scanner.objectOrNil { scanner, key throws(JSONError) in
-                        if key == "full_name" {
-                            payload.repository = try scanner.stringOrNil()
-                        } else {
-                            try scanner.skip()
-                        }
-                    }
+                case "repository": payload.repository = try text("full_name", &scanner)
                 case "sender": payload.sender = try account(&scanner)
                 case "issue": payload.issue = try issue(&scanner)
                 case "comment": payload.comment = try comment(&scanner)
-                case "label": payload.label = try name(&scanner)
+                case "label": payload.label = try text("name", &scanner)
                 case "assignee": payload.assignee = try account(&scanner).login
                 case "pull_request": payload.pullRequest = try pullRequest(&scanner)
                 case "workflow_run": payload.workflowRun = try workflowRun(&scanner)
@@ -46,12 +39,13 @@ extension GitHubPayload {
         return account
     }
 
-    private static func name(_ scanner: inout JSONScanner) throws(JSONError) -> String? {
-        var name: String?
+    /// One text of an object; `nil` when there is no object or no such text.
+    private static func text(_ name: StaticString, _ scanner: inout JSONScanner) throws(JSONError) -> String? {
+        var text: String?
         try scanner.objectOrNil { scanner, key throws(JSONError) in
-            if key == "name" { name = try scanner.stringOrNil() } else { try scanner.skip() }
+            if key == name { text = try scanner.stringOrNil() } else { try scanner.skip() }
         }
-        return name
+        return text
     }
 
     private static func issue(_ scanner: inout JSONScanner) throws(JSONError) -> Issue? {
@@ -71,7 +65,7 @@ extension GitHubPayload {
             case "updated_at": issue.updatedAt = try scanner.stringOrNil()
             case "labels":
                 try scanner.arrayOrNil { scanner throws(JSONError) in
-                    if let label = try name(&scanner) { issue.labels.append(label) }
+                    if let label = try text("name", &scanner) { issue.labels.append(label) }
                 }
             case "pull_request":
                 issue.isPullRequest = scanner.kind == .object
@@ -131,6 +125,7 @@ extension GitHubPayload {
             case "name": run.name = try scanner.stringOrNil() ?? ""
             case "display_title": run.title = try scanner.stringOrNil() ?? ""
             case "head_branch": run.branch = try scanner.stringOrNil() ?? ""
+            case "head_repository": run.headRepository = try text("full_name", &scanner)
             case "event": run.event = try scanner.stringOrNil() ?? ""
             case "conclusion": run.conclusion = try scanner.stringOrNil() ?? ""
             case "html_url": run.url = try scanner.stringOrNil()

@@ -98,6 +98,8 @@ package struct GitHubPayload: Sendable {
         package var title = ""
         /// The branch.
         package var branch = ""
+        /// The repository that the branch is in; unset when that is gone.
+        package var headRepository: String?
         /// What started it.
         package var event = ""
         /// `success`, `failure`, `cancelled`, `skipped`, `timed_out`, ….
@@ -110,5 +112,8 @@ package struct GitHubPayload: Sendable {
         package var startedAt: String?
         /// When it last changed, RFC 3339.
         package var updatedAt: String?
+
+        /// Whether a pull request started it.
+        package var isOfPullRequest: Bool { event.hasPrefix("pull_request") }
     }
 }

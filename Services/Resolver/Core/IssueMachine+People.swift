@@ -32,26 +32,28 @@ extension IssueMachine {
         decision.life.closedBy = person
         decision.life.pattern = .human
         decision.life.held = nil
+        decision.life.holdUntil = nil
         decision.life.reopenUntil = now + rules.reopenWithin
         decision.life.note(.closed, reason, at: now, by: person)
         decision.announced.append((.issueResolved, outcome(decision.life, reason: reason)))
     }
 
-    /// A person reopened it: Switchyard watches on, and closes it only with new proof.
+    /// A person reopened it: it stays open until a person closes it.
     package func reopen(_ decision: inout LifeDecision, by person: String) {
         decision.life.closedAt = nil
         decision.life.closedBy = nil
         decision.life.reopenUntil = nil
         decision.life.proof = []
         decision.life.lastOccurrence = max(decision.life.lastOccurrence, now)
-        decision.life.note(
-            decision.life.category == .transientFailure ? .monitoring : .assigned, "\(person) reopened it", at: now,
-            by: person)
+        decision.life.held = nil
+        decision.life.holdUntil = nil
+        decision.life.note(.assigned, "\(person) reopened it", at: now, by: person)
         decision.announced.append((.issueReopened, outcome(decision.life, reason: "\(person) reopened it")))
     }
 
-    /// A person keeps Switchyard from closing it, until a date or for good.
+    /// A person keeps Switchyard from closing it, until a date or for good. What is closed stays closed.
     package func hold(_ decision: inout LifeDecision, by person: String, until: Timestamp?, reason: String) {
+        guard !decision.life.isClosed else { return }
         decision.life.held = reason
         decision.life.holdUntil = until
         decision.life.note(.held, reason, at: now, by: person)
@@ -74,7 +76,8 @@ extension IssueMachine {
                 hold(&decision, by: person, until: nil, reason: "\(person) holds it")
             } else if decision.life.phase == .held {
                 decision.life.held = nil
-                decision.life.note(resting(decision.life.category), "\(person) ended the hold", at: now, by: person)
+                decision.life.holdUntil = nil
+                decision.life.note(resting(decision.life), "\(person) ended the hold", at: now, by: person)
             }
         } else if change.action == .labeled, label.hasPrefix("category:") {
             let category = Category(rawValue: String(label.dropFirst(9)))
@@ -83,14 +86,16 @@ extension IssueMachine {
             decision.life.proof = []
             if !decision.life.isClosed {
                 decision.life.held = nil
-                decision.life.note(resting(category), "\(person) says \(category)", at: now, by: person)
+                decision.life.holdUntil = nil
+                decision.life.note(resting(decision.life), "\(person) says \(category)", at: now, by: person)
             }
         } else if change.action == .labeled, label.hasPrefix("priority:") {
             decision.life.priority = Priority(rawValue: String(label.dropFirst(9)))
         }
     }
 
-    private func resting(_ category: Category) -> IssuePhase {
-        category == .transientFailure ? .monitoring : .assigned
+    /// Where an open issue stands when nothing else is the matter.
+    func resting(_ life: IssueLife) -> IssuePhase {
+        life.category == .transientFailure && !life.isReopenedByPerson ? .monitoring : .assigned
     }
 }

@@ -1,12 +1,12 @@
 package import Contracts
 
 extension IssueMachine {
-    /// A run ended. It counts as proof when everything that had failed executed and passed in it, later than the last
-    /// occurrence and in the same environment; a run in which it was skipped proves nothing.
+    /// A run ended. It counts as proof when everything that had failed executed and passed in it, when it began later than
+    /// the last occurrence, and in the same environment; a run in which it was skipped proves nothing.
     ///
     /// `nil` when the run says nothing about this issue.
     package func observe(_ run: RunFinished, life: IssueLife) -> LifeDecision? {
-        guard isWatching(life), run.repository == life.repository, concerns(run.environment, life.environment) else {
+        guard !life.isClosed, run.repository == life.repository, concerns(run.environment, life.environment) else {
             return nil
         }
         let watched = life.watched
@@ -14,13 +14,11 @@ extension IssueMachine {
             watched.contains { NodeIdentity.matches(run: node.uniqueID, failed: $0) }
         }
         guard !found.isEmpty, run.finishedAt > life.lastOccurrence else { return nil }
-        if found.contains(where: { ["error", "fail", "failed"].contains($0.status) }) {
-            guard !life.proof.isEmpty else { return nil }
-            var decision = LifeDecision(life)
-            decision.life.proof = []
-            decision.life.note(.monitoring, "it failed again in run \(run.run?.id ?? "?")", at: now)
-            return decision
+        if found.contains(where: { ["error", "fail", "failed", "runtime error"].contains($0.status) }) {
+            return failedAgain(run, life)
         }
+        // What began before the failure may have executed the node before it too.
+        guard isWatching(life), run.run?.startedAt.map({ $0 > life.lastOccurrence }) ?? true else { return nil }
         let passed = found.filter { $0.executed && ["success", "pass"].contains($0.status) }
         let isComplete = watched.allSatisfy { failed in
             passed.contains { NodeIdentity.matches(run: $0.uniqueID, failed: failed) }
@@ -39,6 +37,18 @@ extension IssueMachine {
         return decision
     }
 
+    /// What failed at a time is not proven by what ran before, in whatever order the runs are told of.
+    private func failedAgain(_ run: RunFinished, _ life: IssueLife) -> LifeDecision {
+        var decision = LifeDecision(life)
+        decision.life.lastOccurrence = run.finishedAt
+        decision.life.proof = []
+        if !life.proof.isEmpty || life.phase == .recovering {
+            let phase = life.phase == .recovering ? .monitoring : life.phase
+            decision.life.note(phase, "it failed again in run \(run.run?.id ?? "?")", at: now)
+        }
+        return decision
+    }
+
     /// Time has passed: what was proven and only had to stay quiet is closed; a hold that has run out ends.
     ///
     /// `nil` when nothing is due.
@@ -47,7 +57,8 @@ extension IssueMachine {
         if life.phase == .held, let until = life.holdUntil, until <= now {
             decision.life.held = nil
             decision.life.holdUntil = nil
-            decision.life.note(life.category == .transientFailure ? .monitoring : .placed, "the hold ended", at: now)
+            let isWatched = resting(decision.life) == .monitoring
+            decision.life.note(isWatched ? .monitoring : .placed, "the hold ended", at: now)
         }
         closeIfProven(&decision)
         return decision.life == life ? nil : decision
@@ -86,6 +97,7 @@ extension IssueMachine {
 
     private func isWatching(_ life: IssueLife) -> Bool {
         (life.phase == .monitoring || life.phase == .recovering) && life.held == nil && life.issue != nil
+            && !life.isReopenedByPerson
     }
 
     private func needed(_ life: IssueLife) -> Int { max(1, max(life.monitoring.greenRuns, rules.greenRuns)) }

@@ -76,7 +76,8 @@ package struct IssueMachine: Sendable {
         decision.life.proof = []
         decision.life.closedAt = nil
         decision.life.reopenUntil = nil
-        decision.life.note(.monitoring, "the same failure came back within the reopening window", at: now)
+        decision.life.note(
+            resting(decision.life), "the same failure came back within the reopening window", at: now)
         decision.effects.append(effect(.reopenIssue, life, EffectRequest()))
         decision.effects.append(effect(.comment, life, EffectRequest(body: ClosingNote.reopened(decision.life))))
         decision.announced.append((.issueReopened, outcome(decision.life, reason: "the same failure came back")))
@@ -86,6 +87,7 @@ package struct IssueMachine: Sendable {
     private func hold(_ decision: inout LifeDecision) {
         let reason = "closed and reopened \(decision.life.flaps) times; only a person closes it now"
         decision.life.held = reason
+        decision.life.holdUntil = nil
         decision.life.note(.held, reason, at: now)
         decision.effects.append(
             effect(.addLabels, decision.life, EffectRequest(labels: ["switchyard:held", "switchyard:escalated"])))

@@ -26,6 +26,14 @@ extension IssueLife {
     /// Whether the issue has ended.
     package var isClosed: Bool { phase == .closed }
 
+    /// Whether a person reopened it after its last close: whether it is open is theirs to say then.
+    var isReopenedByPerson: Bool {
+        guard let close = history.lastIndex(where: { $0.phase == .closed }), close + 1 < history.count else {
+            return false
+        }
+        return history[close + 1].actor != nil
+    }
+
     /// What must execute and pass to prove recovery: each failed node, or the job itself when no node is known.
     package var watched: [String] {
         if !nodes.isEmpty { return nodes }

@@ -66,16 +66,30 @@ extension Chronicle {
     }
 
     private mutating func place(_ placed: FailurePlaced, _ row: FailureRow, _ envelope: Envelope) {
+        let known = issues[placed.subject]
         var issue =
-            issues[placed.subject]
+            known
             ?? IssueRow(
-                subject: placed.subject, repository: placed.repository, placed: placed, changedAt: envelope.time)
+                subject: placed.subject, repository: placed.repository, placed: placed, placedAt: envelope.time,
+                changedAt: envelope.time)
         if issue.title.isEmpty { issue.title = row.title }
-        if envelope.time >= issue.changedAt || issue.placed.failureID == placed.failureID { issue.placed = placed }
+        if envelope.time >= issue.placedAt {
+            issue.placed = placed
+            issue.placedAt = envelope.time
+        }
         issue.url = placed.issue?.url ?? issue.url
         issue.verdict = row.verdict ?? issue.verdict
         issue.changedAt = max(issue.changedAt, envelope.time)
         issues[placed.subject] = issue
+        if known == nil { catchUp(placed.subject) }
+    }
+
+    /// What was told of an issue before it was placed counts once it is.
+    private mutating func catchUp(_ subject: Subject) {
+        issues[subject]?.incident =
+            incidents.values.filter { incident in incident.members.contains { $0.subject == subject } }
+            .max { $0.updatedAt < $1.updatedAt }?.incidentID
+        turn(subject)
     }
 
     private static func sentence(_ placed: FailurePlaced) -> String {

@@ -27,8 +27,8 @@ extension Chronicle {
         let subject = outcome.subject
         // The newest turn counts, whatever order they come in.
         if outcomes[subject].map({ $0.at <= envelope.time }) ?? true {
-            outcomes[subject] = (envelope.type, envelope.time)
-            turn(outcome, envelope)
+            outcomes[subject] = (envelope.type, outcome, envelope.time)
+            turn(subject)
         }
         var details = outcome.proof.map { proof in
             ["\(proof.kind)", proof.node, proof.runID.map { "run \($0)" }, proof.at.rfc3339].compactMap(\.self)
@@ -49,23 +49,26 @@ extension Chronicle {
                 details: details, url: outcome.proof.first?.url), on: subject)
     }
 
-    private mutating func turn(_ outcome: IssueOutcome, _ envelope: Envelope) {
-        guard var issue = issues[outcome.subject] else { return }
+    /// Brings an issue to its newest turn, when both are known.
+    mutating func turn(_ subject: Subject) {
+        guard var issue = issues[subject], let (type, outcome, at) = outcomes[subject] else { return }
         issue.reason = outcome.reason
         issue.flaps = outcome.flaps
-        issue.changedAt = max(issue.changedAt, envelope.time)
-        switch envelope.type {
+        issue.changedAt = max(issue.changedAt, at)
+        switch type {
         case .issueResolved:
             issue.state = .closed
-            issue.closedAt = envelope.time
+            issue.closedAt = at
             issue.pattern = outcome.pattern
             issue.proof = outcome.proof
         case .issueReopened:
             issue.state = .open
             issue.closedAt = nil
+            issue.pattern = nil
+            issue.proof = []
         default: issue.state = .held
         }
-        issues[outcome.subject] = issue
+        issues[subject] = issue
     }
 
     mutating func joined(_ incident: IncidentChanged, _ envelope: Envelope) {

@@ -17,7 +17,8 @@ package struct Chronicle: Sendable {
 
     var failureSteps: [ULID: [Happening]] = [:]
     var issueSteps: [Subject: [Happening]] = [:]
-    var outcomes: [Subject: (type: EntryType, at: Timestamp)] = [:]
+    /// The newest turn of each issue, also of those that are not told of yet.
+    var outcomes: [Subject: (type: EntryType, outcome: IssueOutcome, at: Timestamp)] = [:]
     private var seen: Set<ULID> = []
 
     /// Nothing has been told yet.
@@ -67,7 +68,7 @@ package struct Chronicle: Sendable {
         let kept = Set(failures.values.map(\.subject))
         issues = issues.filter { kept.contains($0.key) || $0.value.state != .closed }
         issueSteps = issueSteps.filter { kept.contains($0.key) || issues[$0.key] != nil }
-        outcomes = outcomes.filter { issues[$0.key] != nil }
+        outcomes = outcomes.filter { kept.contains($0.key) || issues[$0.key] != nil }
         let oldestKept = failures.values.map(\.observedAt).min() ?? Timestamp(milliseconds: 0)
         incidents = incidents.filter { $0.value.status != .resolved || $0.value.updatedAt >= oldestKept }
     }

@@ -26,6 +26,8 @@ package struct IssueRow: Hashable, Sendable {
     package internal(set) var reason = ""
     /// What it is.
     package internal(set) var placed: FailurePlaced
+    /// When that was said.
+    var placedAt: Timestamp
     /// The newest verdict.
     package internal(set) var verdict: Verdict?
     /// When it ended.

@@ -1,6 +1,5 @@
-import FailureText
-
-/// Rows in columns as wide as their widest cell, for a terminal. Outside text is stripped of control characters.
+/// Rows in columns as wide as their widest cell, for a terminal. Outside text is stripped of
+/// control characters, and stays in its row.
 package struct TextTable: Sendable {
     private var rows: [[String]] = []
 
@@ -8,7 +7,7 @@ package struct TextTable: Sendable {
     package init(_ headings: [String]) { rows.append(headings) }
 
     /// Adds a row.
-    package mutating func add(_ cells: [String]) { rows.append(cells.map { Sanitizing.clean($0) }) }
+    package mutating func add(_ cells: [String]) { rows.append(cells.map { TerminalLine.clean($0) }) }
 
     /// The lines, without blanks at their ends.
     package var lines: [String] {

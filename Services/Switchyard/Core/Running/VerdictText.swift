@@ -1,5 +1,4 @@
 package import Contracts
-import FailureText
 
 /// A verdict for a terminal.
 package enum VerdictText {
@@ -8,12 +7,12 @@ package enum VerdictText {
         var lines = [
             "category    \(verdict.category)  (\(percent(verdict.confidence)))", "error type  \(verdict.errorType)",
             "priority    \(verdict.priority)", "expert      \(verdict.expert)",
-            "decided by  \(verdict.engine)\(verdict.rule.map { ", rule \(Sanitizing.clean($0))" } ?? "")",
+            "decided by  \(verdict.engine)\(verdict.rule.map { ", rule \(TerminalLine.clean($0))" } ?? "")",
             "complexity  \(verdict.complexityScore) of 10",
         ]
-        if let held = verdict.held { lines.append("held        \(held)") }
-        lines += list("why", verdict.evidence.prefix(5).map { "\"\(Sanitizing.clean($0.quote))\"" })
-        lines += list("next", verdict.actions)
+        if let held = verdict.held { lines.append("held        \(TerminalLine.clean(held))") }
+        lines += list("why", verdict.evidence.prefix(5).map { "\"\(TerminalLine.clean($0.quote))\"" })
+        lines += list("next", verdict.actions.map { TerminalLine.clean($0) })
         return lines
     }
 

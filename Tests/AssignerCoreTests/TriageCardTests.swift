@@ -1,0 +1,70 @@
+import AssignerCore
+import Contracts
+import Testing
+
+@Suite("The triage card")
+struct TriageCardTests {
+    @Test("it tells verdict, why, owner, deadline, occurrences and what comes next")
+    func told() {
+        var placement = Given.placement(Given.verdict(.transientFailure))
+        placement.placed.assignees = ["octocat"]
+        placement.placed.occurrenceCount = 3
+        let card = TriageCard.markdown(placement)
+        for part in [
+            "### Switchyard: transient failure, high priority", "**88% sure** (model)",
+            "error type ` schema_mismatch `",
+            "complexity 4/10", "- ` invalid identifier `", "**Owner** ` octocat ` as dbt\\-expert",
+            "first response by 2026-11-24 20:00 UTC, resolution by 2026-11-25 08:00 UTC", "1. Rename the column",
+            "**Seen** 3 times, first 2026-11-24 08:00 UTC", "passed in 3 later runs and nothing recurred for 6 h",
+            "dbt\\_model\\_errors",
+        ] { #expect(card.contains(part), "\(part)") }
+    }
+
+    @Test("what waits for a person says why and how to confirm; what nothing proves never closes on silence")
+    func next() {
+        let held = TriageCard.markdown(Given.placement(Given.verdict(.falsePositive, held: "prose alone")))
+        #expect(held.contains("**Held for a person:** prose alone"))
+        #expect(held.contains("` /switchyard category false_positive `"))
+        #expect(TriageCard.markdown(Given.placement()).contains("it never closes on silence"))
+    }
+
+    @Test("an issue that reports the same says where it is followed")
+    func joined() {
+        let card = TriageCard.joined(Given.failure(2, issue: 50), to: Given.placement())
+        #expect(card.contains("the same failure as #42") && card.contains("` v1:0123456789abcdef `"))
+        #expect(card.contains(TriageCard.marker))
+    }
+
+    @Test("of a hostile text nothing takes effect, whatever field it stands in", arguments: HostilePlacement.texts)
+    func inert(text: String) {
+        let placement = HostilePlacement.placement(text)
+        let cards = [
+            TriageCard.markdown(placement), TriageCard.opening(placement), HostilePlacement.joined(text),
+        ]
+        for card in cards {
+            let live = ActiveMarkdown.live(card)
+            // Ours are the issue that another one joined, the commands in code, and nothing else.
+            let foreign = live.replacing("the same failure as #42", with: "")
+            for mark in [
+                "@octocat", "@acme", "#12", "#7", "GH-3", "](http", "https://", "www.evil", "<img", "<script",
+                "0123456",
+            ] {
+                #expect(!foreign.contains(mark), "\(mark) in \(card)")
+            }
+            #expect(!live.split(separator: "\n").contains { $0.hasPrefix("# ") || $0.hasPrefix("/switchyard") })
+            #expect(live.components(of: "</sub>") == live.components(of: "<sub>"))
+        }
+    }
+
+    @Test("what is live in a card of harmless texts is found, so that the check above can fail")
+    func checker() {
+        #expect(ActiveMarkdown.live("a `b @x` @y \\@z").contains("@y"))
+        #expect(!ActiveMarkdown.live("a `b @x` @y").contains("@x"))
+        #expect(ActiveMarkdown.live("```\n@x\n```\n@y") == "@y")
+        #expect(ActiveMarkdown.live("<!-- @x --> @y") == " @y")
+    }
+}
+
+extension String {
+    fileprivate func components(of part: String) -> Int { ranges(of: part).count }
+}

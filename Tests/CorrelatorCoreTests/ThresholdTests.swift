@@ -1,0 +1,39 @@
+import Contracts
+import CorrelatorCore
+import Testing
+
+@Suite("Counts that call people")
+struct ThresholdTests {
+    @Test("people are called when the threshold is reached, and once")
+    func once() {
+        var count = ThresholdCount()
+        #expect(
+            (1...20).map { _ in count.add(threshold: 3) } == [false, false, true] + Array(repeating: false, count: 17))
+        #expect(count.count == 20)
+        var none = ThresholdCount()
+        #expect((1...20).allSatisfy { _ in !none.add(threshold: 0) })
+        var lowered = ThresholdCount()
+        for _ in 1...5 { _ = lowered.add(threshold: 100) }
+        #expect(lowered.add(threshold: 2) && !lowered.add(threshold: 2))
+    }
+
+    @Test("each call says what, how often, where and for whom")
+    func told() throws {
+        let failure = Given.failure(code: "08001")
+        let volume = Thresholds.volume(failure, count: 5, id: Given.id(7), at: Given.now)
+        #expect(volume.kind == .volume && volume.message == "5 failures in acme/one today" && volume.subject == nil)
+        let recurrence = Thresholds.recurrence(failure, count: 3, id: Given.id(7), at: Given.now)
+        #expect(recurrence.kind == .recurrence && recurrence.subject == failure.subject && recurrence.priority == .high)
+        #expect(recurrence.message == "the same failure was seen 3 times in acme/one")
+        #expect(recurrence.targets == ["snowflake-expert"] && recurrence.escalationID == Given.id(7))
+        let incident = Given.incident()
+        let call = try #require(Thresholds.incident(incident, hub: Given.hub, id: Given.id(7), at: Given.now))
+        #expect(call.kind == .crossRepository && call.incidentID == incident.incidentID && call.repository == Given.hub)
+        #expect(
+            Thresholds.incident(incident, hub: nil, id: Given.id(7), at: Given.now)?.repository
+                == incident.repositories[0])
+        var empty = incident
+        empty.repositories = []
+        #expect(Thresholds.incident(empty, hub: nil, id: Given.id(7), at: Given.now) == nil)
+    }
+}

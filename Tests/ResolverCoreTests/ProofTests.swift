@@ -1,0 +1,94 @@
+import Contracts
+import ResolverCore
+import Testing
+
+@Suite("Proof of recovery")
+struct ProofTests {
+    private static let other = "model.shop.lines"
+
+    private static func proof(_ run: RunFinished, _ life: IssueLife = Given.life(), at hours: Double = 2) -> [String]? {
+        Given.machine(hours).observe(run, life: life)?.life.proof.compactMap(\.runID)
+    }
+
+    @Test(
+        "a later run in which the node executed and passed is proof, with its address", arguments: ["success", "pass"])
+    func passed(status: String) throws {
+        let decision = try #require(Given.machine(1).observe(Given.run("1", at: 1, status), life: Given.life()))
+        #expect(
+            decision.life.proof == [
+                Proof(
+                    kind: "green_run", runID: "1", url: "https://cloud.example/runs/1", node: Given.node,
+                    at: Given.at(1))
+            ])
+        #expect(decision.life.phase == .recovering && decision.effects.isEmpty && decision.announced.isEmpty)
+    }
+
+    @Test(
+        "a run in which it was skipped, warned, disabled or not executed proves nothing",
+        arguments: [
+            ("skipped", false), ("success", false), ("pass", false), ("warn", true), ("no-op", true),
+            ("partial success", true), ("", true), ("SUCCESS?", true),
+        ])
+    func nothing(status: String, executed: Bool) {
+        #expect(ProofTests.proof(Given.run("1", at: 1, status, executed: executed)) == nil)
+    }
+
+    @Test("a run without the node, of another repository or another environment proves nothing")
+    func elsewhere() {
+        let elsewhere = Given.made(RepositoryName("acme/roy_kent"))
+        #expect(ProofTests.proof(Given.run("1", at: 1, nodes: [ProofTests.other])) == nil)
+        #expect(ProofTests.proof(Given.run("1", at: 1, repository: elsewhere)) == nil)
+        for environment in [RunEnvironment.staging, .ci, .development, .unknown] {
+            #expect(ProofTests.proof(Given.run("1", at: 1, environment: environment)) == nil)
+        }
+        #expect(ProofTests.proof(Given.run("1", at: 1)) == ["1"])
+    }
+
+    @Test("an issue that does not say where it failed is proven by production alone")
+    func unknown() {
+        let life = Given.life(environment: .unknown)
+        #expect(ProofTests.proof(Given.run("1", at: 1), life) == ["1"])
+        #expect(ProofTests.proof(Given.run("1", at: 1, environment: .staging), life) == nil)
+    }
+
+    @Test("what ended by the last occurrence proves nothing", arguments: [-1, 0])
+    func early(hours: Double) { #expect(ProofTests.proof(Given.run("1", at: hours)) == nil) }
+
+    @Test("every node that failed must execute and pass in the same run")
+    func all() {
+        let life = Given.life(nodes: [Given.node, ProofTests.other])
+        #expect(ProofTests.proof(Given.run("1", at: 1), life) == nil)
+        #expect(ProofTests.proof(Given.run("1", at: 1, nodes: [Given.node, ProofTests.other]), life) == ["1"])
+    }
+
+    @Test("a report that tells only type and name is proven by that node in whatever package")
+    func shortNames() {
+        #expect(ProofTests.proof(Given.run("1", at: 1), Given.life(nodes: ["model.orders"])) == ["1"])
+        #expect(ProofTests.proof(Given.run("1", at: 1), Given.life(nodes: ["test.orders"])) == nil)
+    }
+
+    @Test("where no node is known the job itself must pass")
+    func job() {
+        let placed = Given.placed(nodes: [], job: JobReference(id: "7", name: "nightly"))
+        let life = Given.machine().place(placed, life: nil).life
+        #expect(ProofTests.proof(Given.run("1", at: 1, nodes: ["job:nightly"]), life) == ["1"])
+        #expect(ProofTests.proof(Given.run("1", at: 1), life) == nil)
+    }
+
+    @Test("the same run is counted once")
+    func once() {
+        let life = Given.proven(Given.life(), runs: 1)
+        #expect(ProofTests.proof(Given.run("r0.0-1", at: 1), life) == nil)
+        #expect(ProofTests.proof(Given.run("2", at: 2), life) == ["r0.0-1", "2"])
+    }
+
+    @Test("a code fix, a held and a closed issue gather no proof")
+    func unwatched() {
+        #expect(ProofTests.proof(Given.run("1", at: 1), Given.life(category: .codeFixRequired)) == nil)
+        let held = Given.machine().place(Given.placed(held: "prose alone"), life: nil).life
+        #expect(ProofTests.proof(Given.run("1", at: 1), held) == nil)
+        #expect(ProofTests.proof(Given.run("1", at: 9), Given.closed(), at: 9) == nil)
+        let without = Given.machine().place(Given.placed(issue: nil), life: nil).life
+        #expect(ProofTests.proof(Given.run("1", at: 1), without) == nil)
+    }
+}
