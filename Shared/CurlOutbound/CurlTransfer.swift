@@ -74,8 +74,13 @@ import Outbound
             (CURLOPT_SSL_VERIFYHOST, 2), (CURLOPT_TCP_KEEPALIVE, 1),
             (CURLOPT_CONNECTTIMEOUT_MS, milliseconds(request.connectTimeout)),
             (CURLOPT_TIMEOUT_MS, milliseconds(request.timeout)),
+            // On a connection that was used before, libcurl sends a request again when it breaks without a word: good for
+            // reads, a second write for others.
+            (CURLOPT_FRESH_CONNECT, isRead ? 0 : 1),
         ]
     }
+
+    private var isRead: Bool { request.method == "GET" || request.method == "HEAD" }
 
     fileprivate func take(body bytes: UnsafeRawBufferPointer) -> Int {
         guard reply.body.count + bytes.count <= request.bodyLimit else {
