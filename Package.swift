@@ -150,7 +150,7 @@ targets += [
     tests("Streams", ["Streams", "RedisStreams", "Contracts", "Support", logging]),
     tests("RedisStreams", ["RedisStreams", "Streams", "Contracts", "Support", logging]),
     tests("Outbound", ["Outbound", "CurlOutbound", "Support"]),
-    tests("GitHub", ["GitHub", "Outbound", "CurlOutbound", "Contracts", "Support"]),
+    tests("GitHub", ["GitHub", "Outbound", "Signatures", "Contracts"]),
     tests("Effects", ["Effects", "Streams", "RedisStreams", "GitHub", "Outbound", "Contracts", "Support"]),
     tests("ServiceRuntime", ["ServiceRuntime", "Contracts", "Signatures", logging, metrics, coreMetrics, lifecycle]),
     tests(
