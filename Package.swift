@@ -151,7 +151,12 @@ targets += [
     tests("RedisStreams", ["RedisStreams", "Streams", "Contracts", "Support", logging]),
     tests("Outbound", ["Outbound", "CurlOutbound", "Support"]),
     tests("GitHub", ["GitHub", "Outbound", "Signatures", "Contracts"]),
-    tests("Effects", ["Effects", "Streams", "RedisStreams", "GitHub", "Outbound", "Contracts", "Support"]),
+    tests(
+        "Effects",
+        [
+            "Effects", "Streams", "RedisStreams", "GitHub", "Outbound", "Contracts", "Signatures", "Support", logging,
+            lifecycle,
+        ]),
     tests("ServiceRuntime", ["ServiceRuntime", "Contracts", "Signatures", logging, metrics, coreMetrics, lifecycle]),
     tests(
         "ServiceHTTP",
