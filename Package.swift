@@ -161,7 +161,12 @@ targets += [
     tests(
         "ServiceHTTP",
         ["ServiceHTTP", "ServiceRuntime", "Signatures", "Contracts", hummingbird, logging, coreMetrics, lifecycle]),
-    tests("Sandbox", ["Sandbox", "CurlOutbound", "Outbound", "Signatures", "Support"]),
+    tests(
+        "Sandbox",
+        [
+            "Sandbox", "CurlOutbound", "Outbound", "Signatures", "Contracts", hummingbird, logging, lifecycle,
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+        ], exclude: ["contract.py", "clients.py"]),
     tests(
         "SandboxDay",
         ["Sandbox", "Contracts", "JSONScan", "Outbound", "Policy", "IngestorCore", "ClassifierCore", logging]),
