@@ -150,13 +150,23 @@ targets += [
     tests("Streams", ["Streams", "RedisStreams", "Contracts", "Support", logging]),
     tests("RedisStreams", ["RedisStreams", "Streams", "Contracts", "Support", logging]),
     tests("Outbound", ["Outbound", "CurlOutbound", "Support"]),
-    tests("GitHub", ["GitHub", "Outbound", "CurlOutbound", "Contracts", "Support"]),
-    tests("Effects", ["Effects", "Streams", "RedisStreams", "GitHub", "Outbound", "Contracts", "Support"]),
+    tests("GitHub", ["GitHub", "Outbound", "Signatures", "Contracts"]),
+    tests(
+        "Effects",
+        [
+            "Effects", "Streams", "RedisStreams", "GitHub", "Outbound", "Contracts", "Signatures", "Support", logging,
+            lifecycle,
+        ]),
     tests("ServiceRuntime", ["ServiceRuntime", "Contracts", "Signatures", logging, metrics, coreMetrics, lifecycle]),
     tests(
         "ServiceHTTP",
         ["ServiceHTTP", "ServiceRuntime", "Signatures", "Contracts", hummingbird, logging, coreMetrics, lifecycle]),
-    tests("Sandbox", ["Sandbox", "CurlOutbound", "Outbound", "Signatures", "Support"]),
+    tests(
+        "Sandbox",
+        [
+            "Sandbox", "CurlOutbound", "Outbound", "Signatures", "Contracts", hummingbird, logging, lifecycle,
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+        ], exclude: ["contract.py", "clients.py"]),
     tests(
         "SandboxDay",
         ["Sandbox", "Contracts", "JSONScan", "Outbound", "Policy", "IngestorCore", "ClassifierCore", logging]),

@@ -13,7 +13,6 @@ package final class CurlDriver: Sendable {
     private struct Inbox {
         var commands: [Command] = []
         var isClosed = false
-        var isThreadGone = false
     }
 
     private let inbox = Mutex(Inbox())
@@ -45,16 +44,18 @@ package final class CurlDriver: Sendable {
         let id = ids.wrappingAdd(1, ordering: .relaxed).newValue
         let result: Result<OutboundReply, OutboundError> = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let accepted = inbox.withLock { inbox in
-                    guard !inbox.isClosed else { return false }
+                let refusal: String? = inbox.withLock { inbox in
+                    // Looked at under the lock: a cancel that is not seen here finds the start before it in the inbox.
+                    guard !Task.isCancelled else { return "cancelled before it was sent" }
+                    guard !inbox.isClosed else { return "the client is shut down" }
                     inbox.commands.append(.start(id, request, continuation))
-                    return true
+                    return nil
                 }
-                if accepted {
-                    multi.wake()
+                if let refusal {
+                    let error = OutboundError(.cancelled, mayHaveBeenApplied: false, refusal)
+                    continuation.resume(returning: .failure(error))
                 } else {
-                    let closed = OutboundError(.cancelled, mayHaveBeenApplied: false, "the client is shut down")
-                    continuation.resume(returning: .failure(closed))
+                    multi.wake()
                 }
             }
         } onCancel: {

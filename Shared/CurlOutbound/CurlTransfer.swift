@@ -11,6 +11,7 @@ import Outbound
     private var list: UnsafeMutablePointer<curl_slist>?
     private var reply = OutboundReply(status: 0)
     private var isTooLarge = false
+    private var isHeadWhole = false
 
     /// `nil` when the request can't be set up; the continuation has then been resumed.
     init?(
@@ -42,6 +43,9 @@ import Outbound
 
     private func prepare() -> String? {
         for header in request.headers where !header.isSafe { return "header \(header.name) holds a line break or NUL" }
+        guard !request.method.isEmpty, request.method.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
+            return "the method is no word in capitals"
+        }
         guard request.url.hasPrefix("http://") || request.url.hasPrefix("https://"),
             request.url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
         else { return "the address is not plain http or https" }
@@ -95,8 +99,10 @@ import Outbound
         if line.hasPrefix("HTTP/") {
             // A new status line: what came before was informational.
             reply.headers = []
+            isHeadWhole = false
             return
         }
+        if line == "\r\n" || line == "\n" { isHeadWhole = true }
         guard let colon = line.firstIndex(of: ":") else { return }
         let value = line[line.index(after: colon)...].trimmed
         reply.headers.append(OutboundHeader(String(line[..<colon]), value))
@@ -106,6 +112,12 @@ import Outbound
     func finish(_ code: CURLcode) {
         guard code == CURLE_OK else {
             continuation.resume(returning: .failure(error(code)))
+            return
+        }
+        guard isHeadWhole else {
+            // libcurl takes a connection that closes amid the headers for the end of a reply without a body.
+            let cut = OutboundError(.reset, mayHaveBeenApplied: true, "the reply broke off amid its headers")
+            continuation.resume(returning: .failure(cut))
             return
         }
         var status = 0

@@ -1,4 +1,5 @@
 package import Contracts
+import ServiceLifecycle
 package import Streams
 
 /// The shared write budget of one token, kept in the state store.
@@ -24,15 +25,22 @@ package struct BudgetGate: Sendable {
         self.sleep = sleep
     }
 
-    /// Waits until the write may go.
+    /// Waits until the write may go; a graceful shutdown ends the wait as a cancellation does.
     ///
+    /// - Parameters:
+    ///   - nap: the longest time of the domain between two calls of `waiting`.
+    ///   - waiting: called again and again during a long wait, so that the caller keeps what it holds; its error ends the
+    ///     wait.
     /// - Throws: ``StreamsError`` (`unavailable`), `CancellationError`.
-    package func acquire(_ claim: WriteBudget.Claim) async throws {
+    package func acquire(
+        _ claim: WriteBudget.Claim, atMost nap: Duration = .seconds(5), waiting: () async throws -> Void = {}
+    ) async throws {
         while true {
             try Task.checkCancellation()
             let answer = try await change { $0.claim(claim, limits: limits(), at: now()) }
             guard case .wait(let duration) = answer else { return }
-            try await sleep(max(duration, .milliseconds(1)))
+            try await cancelWhenGracefulShutdown { try await sleep(max(min(duration, nap), .milliseconds(1))) }
+            try await waiting()
         }
     }
 

@@ -10,18 +10,31 @@ package struct MergedEffect: Hashable, Sendable {
 
 /// Makes as few calls as possible out of the effects of one subject.
 package enum EffectMerging {
-    /// Labels are added in one call, assignees likewise; of several cards or bodies only the last is written; a close and a
-    /// reopen that follow each other leave the last. Everything else stays, in order.
+    /// Labels are added in one call, assignees likewise; of several cards or bodies only the last is written. Everything else
+    /// stays, in order, and nothing is merged across a call that takes back what it asks for.
     package static func merge(_ effects: [Effect]) -> [MergedEffect] {
         var merged: [MergedEffect] = []
         for effect in effects {
-            guard let index = merged.lastIndex(where: { canMerge($0.effect, effect) }) else {
+            guard let index = merged.lastIndex(where: { canMerge($0.effect, effect) }),
+                !merged[index...].contains(where: { opposes($0.effect, effect) })
+            else {
                 merged.append(MergedEffect(effect: effect, absorbed: []))
                 continue
             }
             merged[index] = join(merged[index], effect)
         }
         return merged
+    }
+
+    /// Whether one adds what the other takes away.
+    private static func opposes(_ first: Effect, _ second: Effect) -> Bool {
+        switch (first.kind, second.kind) {
+        case (.addLabels, .removeLabels), (.removeLabels, .addLabels):
+            !Set(first.request.labels).isDisjoint(with: second.request.labels)
+        case (.addAssignees, .removeAssignees), (.removeAssignees, .addAssignees):
+            !Set(first.request.assignees).isDisjoint(with: second.request.assignees)
+        default: false
+        }
     }
 
     private static func canMerge(_ first: Effect, _ second: Effect) -> Bool {

@@ -37,18 +37,20 @@ package struct EffectRunner: ServiceLifecycle.Service {
 
     /// Runs until graceful shutdown; the write that is out is finished and noted first.
     package func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    if try await sendNext() == false { try await Task.sleep(for: interval) }
-                } catch is CancellationError {
-                    return
-                } catch {
-                    logger.warning("sending effects failed", metadata: ["error": "\(error)"])
-                    try? await Task.sleep(for: interval * 5)
-                }
+        while !Task.isCancelled, !Task.isShuttingDownGracefully {
+            do {
+                if try await sendNext() == false { try await rest(interval) }
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.warning("sending effects failed", metadata: ["error": "\(error)"])
+                try? await rest(interval * 5)
             }
         }
+    }
+
+    private func rest(_ duration: Duration) async throws {
+        try await cancelWhenGracefulShutdown { try await Task.sleep(for: duration) }
     }
 
     /// Works on the most urgent subject that is free; whether there was one.

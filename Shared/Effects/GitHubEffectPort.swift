@@ -77,23 +77,37 @@ package struct GitHubEffectPort: Sendable {
     private func lookUp(_ effect: Effect, _ applied: AppliedWrites) async throws(GitHubError) -> EffectResult? {
         if effect.kind == .openIssue { return try await findIssue(effect) }
         guard let number = effect.number else { return nil }
-        let marker = effect.kind == .upsertCard ? cardMarker : GitHubEffectPort.marker(effect)
         switch effect.kind {
-        case .comment, .upsertCard:
-            let comments = try await client.comments(effect.repository, number)
-            guard let found = comments.first(where: { $0.body.contains(marker) }) else { return nil }
-            if effect.kind == .upsertCard, found.body != effect.request.body {
-                // A card stands there with another text: the write goes on as an edit of it.
-                let edited = try await client.editComment(
-                    effect.repository, id: found.id, body: effect.request.body ?? "")
-                return EffectResult(url: edited.url, commentID: String(edited.id))
+        case .comment:
+            let marker = GitHubEffectPort.marker(effect)
+            let comments = try await client.comments(effect.repository, number, since: earliest(effect))
+            return comments.first { $0.body.contains(marker) }.map { found in
+                EffectResult(url: found.url, commentID: String(found.id))
             }
-            return EffectResult(url: found.url, commentID: String(found.id))
+        case .upsertCard: return try await findCard(effect, number, applied)
         default:
             let issue = try await client.issue(effect.repository, number)
             return isApplied(effect, issue) ? EffectResult(number: number, url: issue.url) : nil
         }
     }
+
+    /// The card as it was known, else as it was asked for, else whichever card stands there.
+    private func findCard(
+        _ effect: Effect, _ number: Int, _ applied: AppliedWrites
+    ) async throws(GitHubError) -> EffectResult? {
+        let comments = try await client.comments(effect.repository, number)
+        let body = effect.request.body ?? ""
+        let found =
+            comments.first { String($0.id) == applied.cardCommentID } ?? comments.first { $0.body == body }
+            ?? comments.first { $0.body.contains(cardMarker) }
+        guard var found else { return nil }
+        // A card stands there with another text: the write goes on as an edit of it.
+        if found.body != body { found = try await client.editComment(effect.repository, id: found.id, body: body) }
+        return EffectResult(url: found.url, commentID: String(found.id))
+    }
+
+    /// Nothing of the effect is older, with a margin for clocks that differ.
+    private func earliest(_ effect: Effect) -> Timestamp? { effect.startedAt.map { $0 - .seconds(600) } }
 
     private func isApplied(_ effect: Effect, _ issue: GitHubIssue) -> Bool {
         switch effect.kind {
@@ -112,7 +126,7 @@ package struct GitHubEffectPort: Sendable {
     private func findIssue(_ effect: Effect) async throws(GitHubError) -> EffectResult? {
         // Listing is consistent at once, GitHub's search is not.
         let issues = try await client.issues(
-            effect.repository, since: effect.startedAt.map { $0 - .seconds(600) }, limit: 1000)
+            effect.repository, since: earliest(effect), limit: 1000)
         let marker = GitHubEffectPort.marker(effect)
         return issues.first { $0.body.contains(marker) }.map { EffectResult(number: $0.number, url: $0.url) }
     }
@@ -127,10 +141,10 @@ extension EffectFailure {
         switch error.code {
         case .rateLimited, .secondaryRateLimited:
             self.init(.pause(error.retryAfter ?? .seconds(60)), error.description)
-        // A gateway's 5xx, or a success that can't be read, may stand for a write that was applied.
-        case .unavailable where error.status != nil: self.init(.lost, error.description)
+        // A gateway's 502 or a reply that can't be read may come after the write was applied.
         case .lost, .malformedReply: self.init(.lost, error.description)
-        case .unavailable, .conflict: self.init(.retry, error.description)
+        case .unavailable: self.init(error.status == nil ? .retry : .lost, error.description)
+        case .conflict: self.init(.retry, error.description)
         case .unauthorized: self.init(.pause(.seconds(60)), error.description)
         case .forbidden, .notFound, .gone, .validation: self.init(.permanent, error.description)
         }

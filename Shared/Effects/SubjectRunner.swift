@@ -1,5 +1,6 @@
 import Contracts
 import Logging
+import ServiceLifecycle
 import Streams
 
 /// Sends the effects of one subject, under a lease.
@@ -21,25 +22,51 @@ struct SubjectRunner: Sendable {
             _ = try await store.commit([Step(fence: .due(queue, member))])
             return false
         }
-        let until = (settings.realNow() + settings.lease).milliseconds
-        let lease = ScoredMember(member: member.member, score: until)
-        let claim = Step(
-            fence: .due(queue, member), mutations: [.enlist(queue, member: member.member, score: until)])
-        guard try await store.commit([claim]) == [.committed] else { return false }
-        let pause = try await work(on: subject)
-        try await release(subject, lease: lease, queue: queue, pause: pause)
+        var lease = SubjectLease(queue: queue, member: member)
+        do {
+            try await renew(&lease)
+        } catch is LeaseLost {
+            return false
+        }
+        do {
+            let pause = try await work(on: subject, &lease)
+            try await release(subject, lease, pause: pause)
+        } catch is LeaseLost {
+            logger.info("another replica took a subject over", metadata: ["subject": "\(subject)"])
+        } catch let error as CancellationError {
+            try await release(subject, lease, pause: nil)
+            throw error
+        }
         return true
     }
 
-    /// Sends until nothing is left or a pause is needed; the pause in real time.
-    private func work(on subject: Subject) async throws -> Duration? {
+    /// Makes the lease last from now on, and changes the records in the same step.
+    ///
+    /// - Throws: `LeaseLost` when another replica has the subject, or a record is not what it was.
+    private func renew(
+        _ lease: inout SubjectLease, expected: [RecordKey: Int64] = [:], records: [Mutation] = []
+    ) async throws {
+        var next = lease
+        next.member = ScoredMember(
+            member: lease.member.member, score: (settings.realNow() + settings.lease).milliseconds)
+        let step = Step(
+            fence: .due(lease.queue, lease.member), expected: expected,
+            mutations: records + [.enlist(lease.queue, member: lease.member.member, score: next.member.score)])
+        guard try await store.commit([step]) == [.committed] else { throw LeaseLost() }
+        lease = next
+    }
+
+    /// Sends until nothing is left, the service stops or a pause is needed; the pause in real time.
+    private func work(on subject: Subject, _ lease: inout SubjectLease) async throws -> Duration? {
         var effects = try await load(subject)
         for index in effects.indices where effects[index].state == .started {
             // It was being sent when a process died, or its reply was lost: look first.
+            try await renew(&lease)
             if let pause = try await settle(&effects[index]) { return pause }
         }
         for call in EffectMerging.merge(effects.filter { $0.state == .planned }) {
-            if let pause = try await send(call) { return pause }
+            if Task.isShuttingDownGracefully { return .zero }
+            if let pause = try await send(call, &lease) { return pause }
         }
         return nil
     }
@@ -53,28 +80,36 @@ struct SubjectRunner: Sendable {
         }
     }
 
+    /// Finds out whether a write that may have been applied was; the pause in real time when that can't be told yet.
     private func settle(_ effect: inout Effect) async throws -> Duration? {
         do throws(EffectFailure) {
             if let result = try await port.lookUp(effect, await applied(effect)) {
                 effect.state = .done
                 effect.result = result
                 effect.result?.note = "found outside after its reply was lost"
-            } else if effect.attempts < settings.attempts {
-                effect.state = .planned
             } else {
-                effect.state = .failed
-                effect.error = "no reply to \(effect.attempts) tries, and not found outside"
+                effect.state = effect.attempts < settings.attempts ? .planned : .failed
+                effect.error = "its reply was lost, and it was not found outside"
             }
         } catch {
-            return settings.real(.seconds(10))
+            switch error.kind {
+            case .pause(let asked): return settings.real(asked)
+            case .retry, .lost: return settings.real(.seconds(10))
+            case .permanent:
+                // Where it can't be looked for, it can't be sent either.
+                effect.state = .failed
+                effect.error = error.message
+            }
         }
-        if effect.state == .planned {
-            try await write([effect])
-        } else {
+        guard effect.state == .planned else {
             try await finish(MergedEffect(effect: effect, absorbed: []))
+            return nil
         }
-        return nil
+        try await write([effect])
+        return effect.attempts > 1 ? settings.real(backoff(effect)) : nil
     }
+
+    private func backoff(_ effect: Effect) -> Duration { .seconds(1 << min(effect.attempts, 6)) }
 
     private func applied(_ effect: Effect) async -> AppliedWrites {
         guard let number = effect.number,
@@ -84,7 +119,7 @@ struct SubjectRunner: Sendable {
         return (try? ContractJSON.decode(AppliedWrites.self, from: data)) ?? AppliedWrites()
     }
 
-    private func send(_ call: MergedEffect) async throws -> Duration? {
+    private func send(_ call: MergedEffect, _ lease: inout SubjectLease) async throws -> Duration? {
         var call = call
         let known = await applied(call.effect)
         guard let trimmed = known.trimmed(call.effect) else {
@@ -94,16 +129,37 @@ struct SubjectRunner: Sendable {
             return nil
         }
         call.effect = trimmed
-        try await gate.acquire(
-            WriteBudget.Claim(
-                holder: instance, urgency: trimmed.urgency, isContent: trimmed.kind.createsContent,
-                lease: settings.lease * max(1, settings.clockRate)))
+        let claim = WriteBudget.Claim(
+            holder: instance, urgency: trimmed.urgency, isContent: trimmed.kind.createsContent,
+            lease: settings.lease * max(1, settings.clockRate))
+        // A long wait must not cost the lease: the subject would be worked on twice.
+        try await gate.acquire(claim, atMost: claim.lease / 3) { try await renew(&lease) }
+        do {
+            try await start(&call, &lease)
+        } catch {
+            try? await gate.release(instance)
+            throw error
+        }
+        return try await attempt(&call, known)
+    }
+
+    /// Before the call goes out the ledger knows: a process that dies now leaves a trace to look up.
+    private func start(_ call: inout MergedEffect, _ lease: inout SubjectLease) async throws {
         call.effect.state = .started
         call.effect.startedAt = settings.now()
         call.effect.attempts += 1
-        // Before the call goes out the ledger knows: a process that dies now leaves a trace to look up.
-        try await write([call.effect])
-        return try await attempt(&call, known)
+        let keys = ([call.effect.effectID] + call.absorbed).map { EffectLedger.key($0) }
+        let records = try await store.read(keys)
+        for record in records {
+            // Undone, or settled by another replica, while this one waited for its turn.
+            guard let data = record.data, try ContractJSON.decode(Effect.self, from: data).state == .planned else {
+                throw LeaseLost()
+            }
+        }
+        let versions = Dictionary(uniqueKeysWithValues: zip(keys, records.map(\.version)))
+        try await renew(
+            &lease, expected: versions,
+            records: [.put(keys[0], try ContractJSON.encode(call.effect), timeToLive: nil)])
     }
 
     private func attempt(_ call: inout MergedEffect, _ known: AppliedWrites) async throws -> Duration? {
@@ -126,7 +182,6 @@ struct SubjectRunner: Sendable {
         if case .pause(let asked) = failure.kind { pause = asked }
         try await gate.release(instance, pause: pause)
         call.effect.error = failure.message
-        let backoff = Duration.seconds(1 << min(call.effect.attempts, 6))
         switch failure.kind {
         case .pause(let asked):
             call.effect.state = .planned
@@ -134,12 +189,12 @@ struct SubjectRunner: Sendable {
             try await write([call.effect])
             return settings.real(asked)
         case .lost:
-            // The reply is looked for, at once the first time; the state stays `started` until then.
-            return call.effect.attempts > 1 ? settings.real(backoff) : .zero
+            // The reply is looked for at once; the state stays `started` until then.
+            return .zero
         case .retry where call.effect.attempts < settings.attempts:
             call.effect.state = .planned
             try await write([call.effect])
-            return settings.real(backoff)
+            return settings.real(backoff(call.effect))
         case .retry, .permanent:
             logger.error(
                 "an effect failed", metadata: ["effect": "\(call.effect.effectID)", "error": "\(failure.message)"])
@@ -155,65 +210,18 @@ struct SubjectRunner: Sendable {
         }
         _ = try await store.commit([Step(mutations: mutations)])
     }
-
-    /// Notes the end of a call in one step: the effect and those it stood for, what is known to be outside, and whatever the
-    /// service makes of it.
-    private func finish(_ call: MergedEffect) async throws {
-        for _ in 0..<50 {
-            var draft = StepDraft(fence: .open, store: store, writer: writer)
-            var effect = call.effect
-            effect.finishedAt = settings.now()
-            let pendingKey = PendingEffects.key(service, effect.subject)
-            let gone = Set(call.absorbed + [effect.effectID])
-            var pending = try await draft.read(PendingEffects.self, pendingKey) ?? PendingEffects(effectIDs: [])
-            pending.effectIDs.removeAll { gone.contains($0) }
-            try draft.put(pendingKey, pending)
-            try draft.put(EffectLedger.key(effect.effectID), effect)
-            for id in call.absorbed {
-                guard var other = try await draft.read(Effect.self, EffectLedger.key(id)) else { continue }
-                other.state = effect.state
-                other.mergedInto = effect.effectID
-                other.finishedAt = effect.finishedAt
-                try draft.put(EffectLedger.key(id), other)
-            }
-            if effect.state == .done { try await note(effect, in: &draft) }
-            try await completed(effect, &draft)
-            if try await store.commit([draft.step]) == [.committed] {
-                observe(effect)
-                return
-            }
-        }
-        throw StreamsError(.unavailable, "the end of effect \(call.effect.effectID) could not be noted")
-    }
-
-    private func note(_ effect: Effect, in draft: inout StepDraft) async throws {
-        guard let number = effect.number ?? effect.result?.number, let result = effect.result else { return }
-        let key = AppliedWrites.key(effect.repository, number)
-        var known = try await draft.read(AppliedWrites.self, key) ?? AppliedWrites()
-        known.note(effect, result)
-        try draft.put(key, known)
-    }
-
-    /// Frees the subject: gone from the queue when nothing is left on it, else due again after the pause.
-    private func release(_ subject: Subject, lease: ScoredMember, queue: IndexName, pause: Duration?) async throws {
-        for _ in 0..<50 {
-            let key = PendingEffects.key(service, subject)
-            let record = try await store.read([key])[0]
-            let left = try record.data.map { try ContractJSON.decode(PendingEffects.self, from: $0).effectIDs } ?? []
-            var step = Step(fence: .due(queue, lease), expected: [key: record.version])
-            if left.isEmpty {
-                step.mutations = [.delete(key)]
-            } else {
-                let due = (settings.realNow() + (pause ?? .zero)).milliseconds
-                step.mutations = [.enlist(queue, member: lease.member, score: due)]
-            }
-            if case .conflict = try await store.commit([step])[0] { continue }
-            return
-        }
-    }
 }
 
 extension EffectKind {
     /// Whether GitHub counts it as creating content.
     var createsContent: Bool { [.openIssue, .comment, .upsertCard].contains(self) }
 }
+
+/// A subject that this replica works on, by its place in the queue.
+struct SubjectLease {
+    let queue: IndexName
+    var member: ScoredMember
+}
+
+/// Another replica has the subject now, or its effects are not what they were: nothing was sent.
+struct LeaseLost: Error {}

@@ -53,6 +53,8 @@ package struct WriteBudget: Codable, Hashable, Sendable {
     private struct Waiting: Codable, Hashable, Sendable {
         var urgency: Int
         var until: Timestamp
+        /// When the content budget lets it go; until then others do not wait for it.
+        var from: Timestamp?
     }
 
     private var holder: String?
@@ -71,14 +73,19 @@ package struct WriteBudget: Codable, Hashable, Sendable {
         contentWrites.removeAll { now.since($0) >= .seconds(3600) }
         var earliest = max(nextWrite ?? now, blockedUntil ?? now)
         if let heldUntil, holder != nil, holder != claim.holder, heldUntil > now {
-            earliest = max(earliest, min(heldUntil, now + limits.interval))
+            // Looked at again after an interval, since a holder frees its turn early; never at once.
+            earliest = max(earliest, min(heldUntil, now + max(limits.interval, .milliseconds(1))))
         }
-        if claim.isContent { earliest = max(earliest, contentAllowed(limits, now)) }
-        let isOvertaking = waiting.contains { $0.key != claim.holder && $0.value.urgency < claim.urgency }
-        if earliest <= now, isOvertaking { earliest = now + limits.interval }
+        let allowed = claim.isContent ? contentAllowed(limits, now) : now
+        earliest = max(earliest, allowed)
+        let isOvertaking = waiting.contains {
+            $0.key != claim.holder && $0.value.urgency < claim.urgency && $0.value.from ?? now <= now
+        }
+        if earliest <= now, isOvertaking { earliest = now + max(limits.interval, .milliseconds(1)) }
         guard earliest <= now else {
             let patience = earliest.since(now) + limits.interval * 2
-            waiting[claim.holder] = Waiting(urgency: claim.urgency, until: now + patience)
+            waiting[claim.holder] = Waiting(
+                urgency: claim.urgency, until: now + patience, from: allowed)
             return .wait(earliest.since(now))
         }
         waiting[claim.holder] = nil

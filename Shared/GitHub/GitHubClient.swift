@@ -16,6 +16,7 @@ package struct GitHubClient: Sendable {
     private let version: String
     private let now: @Sendable () -> Timestamp
     private let observe: @Sendable (RateLimitReading) -> Void
+    private let tagged = TaggedReplies()
 
     /// - Parameters:
     ///   - baseURL: without a slash at its end; GitHub Enterprise's is `https://host/api/v3`.
@@ -40,22 +41,37 @@ package struct GitHubClient: Sendable {
         ]
     }
 
-    /// One call; the reply is a success.
+    /// One call; the reply is a success. Where GitHub moved the thing to is followed, as long as it is GitHub.
     func call(
         _ method: String, _ path: String, query: [(String, String)] = [], body: (any Encodable & Sendable)? = nil
     ) async throws(GitHubError) -> OutboundReply {
-        let reply: OutboundReply
+        try await call(method, url: baseURL + path + GitHubClient.text(query), body: body)
+    }
+
+    private func call(
+        _ method: String, url: String, body: (any Encodable & Sendable)? = nil
+    ) async throws(GitHubError) -> OutboundReply {
+        var url = url
+        for _ in 0..<4 {
+            let reply = try await send(method, url, body)
+            guard GitHubReplyRules.isMoved(reply.status) else { return reply }
+            guard let target = reply.header("location"), isOwn(target) else { break }
+            url = target
+        }
+        throw GitHubError(.gone, "it was moved to another place")
+    }
+
+    /// Whether the token may go there.
+    private func isOwn(_ url: String) -> Bool { url.hasPrefix(baseURL + "/") }
+
+    private func send(
+        _ method: String, _ url: String, _ body: (any Encodable & Sendable)?
+    ) async throws(GitHubError) -> OutboundReply {
+        let token: Secret
+        var reply: OutboundReply
         do {
-            let token = try await tokens.token()
-            var request = OutboundRequest(method, baseURL + path + GitHubClient.text(query))
-            request.headers =
-                GitHubClient.headers(version: version)
-                + [OutboundHeader("Authorization", "Bearer \(token.reveal())")]
-            if let body {
-                request.headers.append(OutboundHeader("Content-Type", "application/json"))
-                request.body = Array(try JSONEncoder().encode(body))
-            }
-            reply = try await client.send(request)
+            token = try await tokens.token()
+            reply = try await client.send(try request(method, url, body, token))
         } catch let error as GitHubError {
             throw error
         } catch let error as OutboundError {
@@ -64,8 +80,29 @@ package struct GitHubClient: Sendable {
             throw GitHubError(.unauthorized, "no token: \(type(of: error))")
         }
         if let reading = RateLimitReading(reply) { observe(reading) }
-        if let problem = GitHubReplyRules.error(reply, now: now()) { throw problem }
+        if let problem = GitHubReplyRules.error(reply, token: token, now: now()) {
+            if problem.code == .unauthorized { await tokens.refuse(token) }
+            throw problem
+        }
+        if method == "GET" { reply = tagged.settle(reply, for: url) }
         return reply
+    }
+
+    private func request(
+        _ method: String, _ url: String, _ body: (any Encodable & Sendable)?, _ token: Secret
+    ) throws -> OutboundRequest {
+        var request = OutboundRequest(method, url)
+        request.headers =
+            GitHubClient.headers(version: version)
+            + [OutboundHeader("Authorization", "Bearer \(token.reveal())")]
+        if method == "GET", let tag = tagged.tag(for: url) {
+            request.headers.append(OutboundHeader("If-None-Match", tag))
+        }
+        if let body {
+            request.headers.append(OutboundHeader("Content-Type", "application/json"))
+            request.body = Array(try JSONEncoder().encode(body))
+        }
+        return request
     }
 
     /// One call whose reply is a JSON value.
@@ -76,18 +113,16 @@ package struct GitHubClient: Sendable {
         try GitHubClient.decode(type, try await call(method, path, query: query, body: body))
     }
 
-    /// All pages of a list, at most `limit` values; pages are followed by number as long as GitHub names a next one.
+    /// All pages of a list, at most `limit` values, each page from where GitHub says that the next one is.
     func pages<Value: Decodable>(
         _ type: Value.Type, _ path: String, query: [(String, String)] = [], limit: Int
     ) async throws(GitHubError) -> [Value] {
         var values: [Value] = []
-        var page = 1
-        while values.count < limit {
-            let reply = try await call(
-                "GET", path, query: query + [("per_page", "100"), ("page", String(page))])
+        var next: String? = baseURL + path + GitHubClient.text(query + [("per_page", "100")])
+        while let url = next, values.count < limit {
+            let reply = try await call("GET", url: url)
             values += try GitHubClient.decode([Value].self, reply)
-            guard reply.header("link")?.contains("rel=\"next\"") == true else { break }
-            page += 1
+            next = GitHubReplyRules.next(reply).flatMap { isOwn($0) && $0 != url ? $0 : nil }
         }
         return Array(values.prefix(limit))
     }

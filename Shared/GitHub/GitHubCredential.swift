@@ -50,6 +50,11 @@ package actor TokenSource {
         return made.token
     }
 
+    /// GitHub does not take this token any more: the next caller gets a new one, where there can be one.
+    func refuse(_ token: Secret) {
+        if let current, current.token.matches(token.reveal()) { self.current = nil }
+    }
+
     private func mint(
         id: String, key: RSAPrivateKey, installation: String
     ) async throws -> (token: Secret, until: Timestamp) {
@@ -66,7 +71,7 @@ package actor TokenSource {
         } catch {
             throw GitHubReplyRules.error(error)
         }
-        if let problem = GitHubReplyRules.error(reply, now: moment) { throw problem }
+        if let problem = GitHubReplyRules.error(reply, token: jwt, now: moment) { throw problem }
         guard let grant = try? JSONDecoder().decode(Grant.self, from: Data(reply.body)) else {
             throw GitHubError(.malformedReply, "the installation's token can't be read")
         }

@@ -21,10 +21,11 @@ extension GitHubWorld {
                 return .invalid("IssueComment", "body", "missing_field")
             }
             guard body.utf16.count <= 65_536 else { return tooLong }
+            let old = comment.body
             comment.body = body
             comment.updatedAt = call.now
             repositories[call.key]?.comments[id] = comment
-            tell("edited", comment, call)
+            tell("edited", comment, call, ["changes": ["body": ["from": .string(old)]]])
             return WorldReply(200, json(comment, repository))
         case "DELETE":
             guard mayChange else { return .error(403, "Must have admin rights to Repository.") }
@@ -74,13 +75,13 @@ extension GitHubWorld {
             ])
     }
 
-    private mutating func tell(_ action: String, _ comment: WorldComment, _ call: WorldCall) {
+    private mutating func tell(
+        _ action: String, _ comment: WorldComment, _ call: WorldCall, _ more: JSONValue = [:]
+    ) {
         guard let repository = repositories[call.key], let issue = repository.issues[comment.issue] else { return }
-        send(
-            "issue_comment",
-            [
-                "action": .string(action), "issue": json(issue, repository),
-                "comment": json(comment, repository),
-            ], for: repository, by: call.login)
+        let body: JSONValue = [
+            "action": .string(action), "issue": hookJSON(issue, repository), "comment": json(comment, repository),
+        ]
+        send("issue_comment", body.adding(more), for: repository, by: call.login)
     }
 }

@@ -34,7 +34,10 @@ extension GitHubWorld {
         let since = query["since"].flatMap { Timestamp(rfc3339: $0) }
         let labels = (query["labels"] ?? "").split(separator: ",").map { $0.lowercased() }
         let found = repository.issues.values.filter { issue in
-            (state == "all" || issue.isOpen == (state == "open")) && since.map { issue.updatedAt >= $0 } ?? true
+            query["creator"].map { $0.lowercased() == issue.author.lowercased() } ?? true
+                && query["assignee"].map { issue.assignees.contains($0) || $0 == "*" && !issue.assignees.isEmpty }
+                    ?? true
+                && (state == "all" || issue.isOpen == (state == "open")) && since.map { issue.updatedAt >= $0 } ?? true
                 && labels.allSatisfy { wanted in issue.labels.contains { $0.lowercased() == wanted } }
         }
         let byUpdate = query["sort"] == "updated"
@@ -66,7 +69,7 @@ extension GitHubWorld {
         repositories[call.key]?.issues[issue.number] = issue
         repositories[call.key]?.nextNumber += 1
         guard let now = repositories[call.key] else { return .notFound }
-        send("issues", ["action": "opened", "issue": json(issue, now)], for: now, by: call.login)
+        send("issues", ["action": "opened", "issue": hookJSON(issue, now)], for: now, by: call.login)
         for label in issue.labels { tell("labeled", issue, call, ["label": json(label: label, now)]) }
         for login in issue.assignees { tell("assigned", issue, call, ["assignee": json(user: login)]) }
         return WorldReply(201, json(issue, now))
@@ -77,10 +80,13 @@ extension GitHubWorld {
             return .error(403, "Must have admin rights to Repository.")
         }
         var next = issue
-        if let title = call.body?["title"]?.string { next.title = title }
-        if let body = call.body?["body"]?.string {
-            guard body.utf16.count <= 65_536 else { return .invalid("Issue", "body", "invalid") }
-            next.body = body
+        if let title = call.body?["title"]?.string {
+            guard !title.isEmpty, title.utf16.count <= 256 else { return .invalid("Issue", "title", "invalid") }
+            next.title = title
+        }
+        if let body = call.body?["body"] {
+            guard (body.string?.utf16.count ?? 0) <= 65_536 else { return .invalid("Issue", "body", "invalid") }
+            next.body = body.string
         }
         let state = call.body?["state"]?.string
         if let state {
@@ -93,9 +99,34 @@ extension GitHubWorld {
         }
         next.updatedAt = call.now
         repositories[call.key]?.issues[issue.number] = next
-        if next.title != issue.title || next.body != issue.body { tell("edited", next, call, ["changes": [:]]) }
+        tellEdit(from: issue, to: next, call)
         if next.isOpen != issue.isOpen { tell(next.isOpen ? "reopened" : "closed", next, call) }
-        return WorldReply(200, repositories[call.key].map { json(next, $0) })
+        if repository.permits(call.login, "triage") {
+            if let labels = call.body?["labels"]?.strings { setLabels(labels, call, issue) }
+            if let logins = call.body?["assignees"]?.strings { setAssignees(logins, call, repository, issue) }
+        }
+        return WorldReply(200, after(call, issue))
+    }
+
+    private mutating func tellEdit(from old: WorldIssue, to new: WorldIssue, _ call: WorldCall) {
+        var changes: JSONValue = [:]
+        if new.title != old.title { changes = changes.adding(["title": ["from": .string(old.title)]]) }
+        if new.body != old.body { changes = changes.adding(["body": ["from": .string(old.body ?? "")]]) }
+        guard changes != [:] else { return }
+        tell("edited", new, call, ["changes": changes])
+    }
+
+    private mutating func setAssignees(
+        _ logins: [String], _ call: WorldCall, _ repository: WorldRepository, _ issue: WorldIssue
+    ) {
+        let wanted = logins.filter { repository.roles[$0] != nil }
+        change(call, issue) { $0.assignees = Array(wanted.prefix(10)) }
+        for login in issue.assignees where !wanted.contains(login) {
+            tell("unassigned", issue, call, ["assignee": json(user: login)])
+        }
+        for login in wanted where !issue.assignees.contains(login) {
+            tell("assigned", issue, call, ["assignee": json(user: login)])
+        }
     }
 
     /// Changes an issue and notes when.
@@ -109,7 +140,7 @@ extension GitHubWorld {
     /// Sends the webhook of a change of an issue.
     mutating func tell(_ action: String, _ issue: WorldIssue, _ call: WorldCall, _ more: JSONValue = [:]) {
         guard let repository = repositories[call.key], let issue = repository.issues[issue.number] else { return }
-        let body: JSONValue = ["action": .string(action), "issue": json(issue, repository)]
+        let body: JSONValue = ["action": .string(action), "issue": hookJSON(issue, repository)]
         send("issues", body.adding(more), for: repository, by: call.login)
     }
 

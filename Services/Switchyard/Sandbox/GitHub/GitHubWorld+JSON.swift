@@ -9,7 +9,40 @@ extension Timestamp {
 
 extension GitHubWorld {
     var organization: JSONValue {
-        ["login": "acme", "id": 1, "node_id": "O_1", "url": .string("\(base)/orgs/acme"), "description": ""]
+        var object: JSONValue = [
+            "login": "acme", "id": 1, "node_id": "O_1", "url": .string("\(base)/orgs/acme"), "description": "",
+            "avatar_url": .string("\(base)/orgs/acme/avatar"),
+        ]
+        for name in ["repos", "events", "hooks", "issues"] {
+            object = object.adding(.object([.init("\(name)_url", .string("\(base)/orgs/acme/\(name)"))]))
+        }
+        return object.adding([
+            "members_url": .string("\(base)/orgs/acme/members{/member}"),
+            "public_members_url": .string("\(base)/orgs/acme/public_members{/member}"),
+        ])
+    }
+
+    /// The GitHub App that Switchyard may be.
+    var appJSON: JSONValue {
+        [
+            "id": 1, "slug": "switchyard", "client_id": "Iv1.sandbox", "node_id": "A_1", "owner": json(user: "acme"),
+            "name": "Switchyard", "description": nil, "external_url": .string(base),
+            "html_url": .string("\(base)/apps/switchyard"), "created_at": "2024-01-01T00:00:00Z",
+            "updated_at": "2024-01-01T00:00:00Z", "permissions": ["issues": "write", "metadata": "read"], "events": [],
+        ]
+    }
+
+    /// Nobody reacts here.
+    func reactions(_ url: String) -> JSONValue {
+        [
+            "url": .string("\(url)/reactions"), "total_count": 0, "+1": 0, "-1": 0, "laugh": 0, "hooray": 0,
+            "confused": 0, "heart": 0, "rocket": 0, "eyes": 0,
+        ]
+    }
+
+    /// An issue as webhooks have it: they name the first assignee still.
+    func hookJSON(_ issue: WorldIssue, _ repository: WorldRepository) -> JSONValue {
+        json(issue, repository).adding(["assignee": issue.assignees.first.map { json(user: $0) } ?? .null])
     }
 
     func node(_ kind: String, _ id: Int) -> JSONValue {
@@ -74,7 +107,7 @@ extension GitHubWorld {
             "closed_at": .text(issue.closedAt?.short), "closed_by": nil,
             "author_association": .string(association(issue.author, repository)), "active_lock_reason": nil,
             "body": .text(issue.body), "timeline_url": .string("\(url)/timeline"),
-            "performed_via_github_app": nil, "state_reason": .text(issue.stateReason),
+            "performed_via_github_app": nil, "state_reason": .text(issue.stateReason), "reactions": reactions(url),
         ]
         guard issue.isPullRequest else { return object }
         let pull = "\(base)/repos/\(repository.fullName)/pulls/\(issue.number)"
@@ -95,7 +128,7 @@ extension GitHubWorld {
             "node_id": node("IC", comment.id), "user": json(user: comment.author),
             "created_at": .string(comment.createdAt.short), "updated_at": .string(comment.updatedAt.short),
             "author_association": .string(association(comment.author, repository)), "body": .string(comment.body),
-            "performed_via_github_app": nil,
+            "performed_via_github_app": nil, "reactions": reactions("\(url)/comments/\(comment.id)"),
         ]
     }
 
@@ -106,18 +139,6 @@ extension GitHubWorld {
         case "read": "CONTRIBUTOR"
         default: "NONE"
         }
-    }
-
-    func json(pull issue: WorldIssue, _ repository: WorldRepository) -> JSONValue {
-        let branch: JSONValue = [
-            "label": .string("acme:fix-\(issue.number)"), "ref": .string("fix-\(issue.number)"),
-            "sha": .string(GitHubWorld.sha(issue.id)), "user": json(user: issue.author), "repo": json(repository),
-        ]
-        return json(issue, repository).adding([
-            "merged": .bool(issue.mergedAt != nil), "merged_at": .text(issue.mergedAt?.short),
-            "merge_commit_sha": .text(issue.mergedAt == nil ? nil : GitHubWorld.sha(issue.id + 1)), "head": branch,
-            "base": branch, "draft": false,
-        ])
     }
 
     static func sha(_ number: Int) -> String {

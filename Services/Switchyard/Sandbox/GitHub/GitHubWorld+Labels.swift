@@ -24,14 +24,23 @@ extension GitHubWorld {
             label.description = call.body?["description"]?.string ?? label.description
             guard GitHubWorld.isColor(label.color) else { return .invalid("Label", "color", "invalid") }
             repositories[call.key]?.labels[index] = label
+            rename(repository.labels[index].name, label.name, call)
             return tell("edited", label, call, status: 200)
         case ("DELETE", 2):
             guard let index else { return .notFound }
             let label = repository.labels[index]
             repositories[call.key]?.labels.remove(at: index)
+            rename(label.name, nil, call)
             _ = tell("deleted", label, call, status: 204)
             return WorldReply(204)
         default: return .notFound
+        }
+    }
+
+    /// Issues have the label by its new name, or no longer.
+    private mutating func rename(_ name: String, _ new: String?, _ call: WorldCall) {
+        for (number, issue) in repositories[call.key]?.issues ?? [:] where issue.labels.contains(name) {
+            repositories[call.key]?.issues[number]?.labels = issue.labels.compactMap { $0 == name ? new : $0 }
         }
     }
 
@@ -81,9 +90,10 @@ extension GitHubWorld {
             guard names.allSatisfy({ !$0.isEmpty && $0.count <= 50 }) else {
                 return .invalid("Label", "name", "invalid")
             }
-            if call.request.method == "PUT" { take(issue.labels.filter { !names.contains($0) }, call, issue) }
-            give(names, call, issue)
-        case ("DELETE", 3): take(issue.labels, call, issue)
+            if call.request.method == "PUT" { setLabels(names, call, issue) } else { give(names, call, issue) }
+        case ("DELETE", 3):
+            take(issue.labels, call, issue)
+            return WorldReply(204)
         case ("DELETE", 4):
             guard issue.labels.contains(call.rest[3]) else { return .error(404, "Label does not exist") }
             take([call.rest[3]], call, issue)
@@ -91,6 +101,12 @@ extension GitHubWorld {
         }
         guard let now = repositories[call.key], let after = now.issues[issue.number] else { return .notFound }
         return WorldReply(200, .array(after.labels.map { json(label: $0, now) }))
+    }
+
+    /// Exactly these labels, as GitHub does by PUT and by editing an issue.
+    mutating func setLabels(_ names: [String], _ call: WorldCall, _ issue: WorldIssue) {
+        take(issue.labels.filter { !names.contains($0) }, call, issue)
+        give(names, call, issue)
     }
 
     private mutating func give(_ names: [String], _ call: WorldCall, _ issue: WorldIssue) {

@@ -28,6 +28,8 @@ extension GitHubWorld {
             "language": "SQL", "forks_count": 0, "stargazers_count": 0, "watchers_count": 0, "size": 1,
             "default_branch": "main", "open_issues_count": .int(repository.issues.values.count { $0.isOpen }),
             "has_issues": true, "has_projects": false, "has_wiki": false, "has_pages": false, "has_discussions": false,
+            "has_downloads": false, "is_template": false, "web_commit_signoff_required": false,
+            "allow_forking": false, "custom_properties": [:],
             "archived": false, "disabled": false, "visibility": "private",
             "pushed_at": .string(repository.createdAt.short), "created_at": .string(repository.createdAt.short),
             "updated_at": .string(repository.createdAt.short), "license": nil, "forks": 0, "open_issues": 0,
@@ -73,12 +75,12 @@ extension GitHubWorld {
             for issue in repository.issues.values where terms.matches(issue) { found.append((issue, repository)) }
         }
         found.sort { $0.0.createdAt > $1.0.createdAt }
-        let items = found.prefix(100).map { json($0.0, $0.1).adding(["score": 1]) }
-        return WorldReply(
-            200,
-            [
-                "total_count": .int(found.count), "incomplete_results": false, "items": .array(items),
-                "search_type": "lexical",
-            ])
+        // GitHub gives the first thousand.
+        var reply = page(found.prefix(1000).map { json($0.0, $0.1).adding(["score": 1]) }, request)
+        reply.body = [
+            "total_count": .int(found.count), "incomplete_results": false, "items": reply.body ?? [],
+            "search_type": "lexical",
+        ]
+        return reply
     }
 }

@@ -7,7 +7,7 @@ extension GitHubWorld {
         switch (request.method, path.first ?? "", path.count) {
         case ("GET", "user", 1): return WorldReply(200, privateUser(login))
         case ("GET", "meta", 1): return WorldReply(200, ["verifiable_password_authentication": false])
-        case ("GET", "rate_limit", 1): return WorldReply(200, rateLimit(now))
+        case ("GET", "rate_limit", 1): return rateLimit(login, now)
         case ("GET", "users", 2):
             return users[path[1].lowercased()].map { WorldReply(200, json(user: $0.login)) } ?? .notFound
         case ("GET", "search", 2) where path[1] == "issues": return search(request, login, now)
@@ -24,7 +24,7 @@ extension GitHubWorld {
 
     private mutating func app(_ request: WorldRequest, _ now: Timestamp) -> WorldReply {
         switch (request.method, request.path.count) {
-        case ("GET", 1): return WorldReply(200, ["id": 1, "slug": "switchyard", "name": "Switchyard"])
+        case ("GET", 1): return WorldReply(200, appJSON)
         case ("POST", 4) where request.path[1] == "installations" && request.path[3] == "access_tokens":
             let token = "ghs_sandbox\(makeID())"
             tokens[token] = "switchyard[bot]"
@@ -82,16 +82,19 @@ extension GitHubWorld {
     }
 
     /// A page of a list, with GitHub's `Link` header.
-    func page(_ items: [JSONValue], _ call: WorldCall) -> WorldReply {
-        let size = min(100, max(1, Int(call.request.query["per_page"] ?? "") ?? 30))
-        let number = max(1, Int(call.request.query["page"] ?? "") ?? 1)
+    func page(_ items: [JSONValue], _ call: WorldCall) -> WorldReply { page(items, call.request) }
+
+    /// A page of a list that belongs to no repository.
+    func page(_ items: [JSONValue], _ request: WorldRequest) -> WorldReply {
+        let size = min(100, max(1, Int(request.query["per_page"] ?? "") ?? 30))
+        let number = max(1, Int(request.query["page"] ?? "") ?? 1)
         let last = max(1, (items.count + size - 1) / size)
         var links: [String] = []
         func link(_ page: Int, _ name: String) {
-            let query = call.request.query.merging(["page": String(page)]) { $1 }.sorted { $0.key < $1.key }
+            let query = request.query.merging(["page": String(page)]) { $1 }.sorted { $0.key < $1.key }
             let text = query.map { "\($0.key)=\(WorldCall.encode($0.value))" }.joined(separator: "&")
-            let path = call.request.path.map { WorldCall.encode($0) }.joined(separator: "/")
-            links.append("<\(call.base)/\(path)?\(text)>; rel=\"\(name)\"")
+            let path = request.path.map { WorldCall.encode($0) }.joined(separator: "/")
+            links.append("<\(base)/\(path)?\(text)>; rel=\"\(name)\"")
         }
         if number > 1 { link(number - 1, "prev") }
         if number < last {
@@ -103,12 +106,15 @@ extension GitHubWorld {
         return WorldReply(200, .array(slice), headers: links.isEmpty ? [:] : ["link": links.joined(separator: ", ")])
     }
 
-    private func rateLimit(_ now: Timestamp) -> JSONValue {
+    /// What is left; asking for it costs nothing.
+    private mutating func rateLimit(_ login: String, _ now: Timestamp) -> WorldReply {
+        refund(login)
+        let (used, reset) = spent(login, now)
         let core: JSONValue = [
-            "limit": .int(requestsPerHour), "used": 0, "remaining": .int(requestsPerHour),
-            "reset": .int(Int((now + .seconds(3600)).milliseconds / 1000)),
+            "limit": .int(requestsPerHour), "used": .int(used), "remaining": .int(max(0, requestsPerHour - used)),
+            "reset": .int(reset),
         ]
-        return ["resources": ["core": core, "search": core], "rate": core]
+        return WorldReply(200, ["resources": ["core": core, "search": core], "rate": core])
     }
 }
 

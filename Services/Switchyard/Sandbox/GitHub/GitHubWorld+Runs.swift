@@ -12,14 +12,36 @@ extension GitHubWorld {
         guard let run = repository.runs.first(where: { String($0.id) == call.rest[2] }) else { return .notFound }
         if call.rest.count == 3 { return WorldReply(200, json(run, repository)) }
         guard call.rest[3] == "jobs" else { return .notFound }
-        let jobs: [JSONValue] = run.jobs.enumerated().map { index, job in
-            [
-                "id": .int(run.id * 100 + index), "run_id": .int(run.id), "name": .string(job.name),
-                "status": "completed", "conclusion": .string(job.conclusion), "started_at": .string(run.at.short),
-                "completed_at": .string(run.at.short),
-            ]
-        }
+        let jobs = run.jobs.enumerated().map { json(job: run.id * 100 + $0, $1, of: run, repository) }
         return WorldReply(200, ["total_count": .int(jobs.count), "jobs": .array(jobs)])
+    }
+
+    private func workflow(_ run: WorldRun, _ repository: WorldRepository) -> JSONValue {
+        let page = "\(base)/\(repository.fullName)"
+        return [
+            "id": .int(run.workflow), "node_id": node("W", run.workflow), "name": .string(run.name),
+            "path": .string(".github/workflows/\(run.workflow).yml"), "state": "active",
+            "created_at": .string(repository.createdAt.short), "updated_at": .string(repository.createdAt.short),
+            "url": .string("\(base)/repos/\(repository.fullName)/actions/workflows/\(run.workflow)"),
+            "html_url": .string("\(page)/blob/main/.github/workflows/\(run.workflow).yml"),
+            "badge_url": .string("\(page)/workflows/\(run.workflow)/badge.svg"),
+        ]
+    }
+
+    private func json(
+        job id: Int, _ job: (name: String, conclusion: String), of run: WorldRun, _ repository: WorldRepository
+    ) -> JSONValue {
+        let url = "\(base)/repos/\(repository.fullName)/actions"
+        return [
+            "id": .int(id), "run_id": .int(run.id), "run_url": .string("\(url)/runs/\(run.id)"),
+            "run_attempt": .int(run.attempt), "node_id": node("J", id), "head_sha": .string(GitHubWorld.sha(run.id)),
+            "head_branch": .string(run.branch), "workflow_name": .string(run.name), "name": .string(job.name),
+            "url": .string("\(url)/jobs/\(id)"), "html_url": .string("\(url)/runs/\(run.id)/job/\(id)"),
+            "check_run_url": .string("\(base)/repos/\(repository.fullName)/check-runs/\(id)"),
+            "status": "completed", "conclusion": .string(job.conclusion), "created_at": .string(run.at.short),
+            "started_at": .string(run.at.short), "completed_at": .string(run.at.short), "labels": ["ubuntu-latest"],
+            "runner_id": 1, "runner_name": "sandbox", "runner_group_id": 1, "runner_group_name": "Default",
+        ]
     }
 
     private func json(_ run: WorldRun, _ repository: WorldRepository) -> JSONValue {
@@ -36,7 +58,15 @@ extension GitHubWorld {
             "run_started_at": .string(run.at.short),
         ]
         var rest: JSONValue = [
-            "head_commit": nil, "repository": json(repository), "head_repository": json(repository),
+            "head_commit": [
+                "id": .string(GitHubWorld.sha(run.id)), "tree_id": .string(GitHubWorld.sha(run.id + 1)),
+                "message": .string(run.title), "timestamp": .string(run.at.short),
+                "author": ["name": .string(repository.owner), "email": "acme@sandbox.test"],
+                "committer": ["name": .string(repository.owner), "email": "acme@sandbox.test"],
+            ],
+            "check_suite_node_id": node("CS", run.id), "previous_attempt_url": nil,
+            "actor": json(user: repository.owner), "triggering_actor": json(user: repository.owner),
+            "repository": json(repository), "head_repository": json(repository),
         ]
         for link in ["jobs", "logs", "check_suite", "artifacts", "cancel", "rerun", "workflow"] {
             rest = rest.adding(.object([.init("\(link)_url", .string("\(url)/\(link)"))]))
@@ -65,7 +95,7 @@ extension GitHubWorld {
             "workflow_run",
             [
                 "action": "completed", "workflow_run": object,
-                "workflow": ["id": .int(run.workflow), "name": .string(name)],
+                "workflow": workflow(run, repository),
             ],
             for: repository, by: repository.owner)
         return object

@@ -110,6 +110,18 @@ package struct GitHubWorld: Sendable {
         return tokens[token]
     }
 
+    /// Whether the token's owner is an administrator there.
+    func mayAdminister(_ request: WorldRequest, _ repository: String) -> Bool {
+        login(request).map { repositories[repository]?.permits($0, "admin") == true } ?? false
+    }
+
+    /// How much of the hour a token has used, and when it ends, in seconds since the epoch.
+    func spent(_ login: String, _ now: Timestamp) -> (used: Int, reset: Int) {
+        var window = windows[login] ?? (start: now, used: 0)
+        if now.since(window.start) >= .seconds(3600) { window = (now, 0) }
+        return (window.used, Int((window.start + .seconds(3600)).milliseconds / 1000))
+    }
+
     private mutating func spend(_ login: String, _ now: Timestamp) -> (Bool, [String: String]) {
         var window = windows[login] ?? (now, 0)
         if now.since(window.start) >= .seconds(3600) { window = (now, 0) }

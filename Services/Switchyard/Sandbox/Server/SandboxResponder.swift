@@ -39,6 +39,7 @@ struct SandboxResponder: HTTPResponder {
         let path = asked.path
         guard asked.method == "POST", path.count == 8, path[3] == "hooks", path[5] == "deliveries",
             path[7] == "attempts", let id = Int(path[6]),
+            state.mayRedeliver(asked, in: "\(path[1])/\(path[2])".lowercased()),
             let found = state.delivery(id, of: "\(path[1])/\(path[2])".lowercased())
         else { return nil }
         await sender.send(found.event, guid: found.guid, body: found.body, isRedelivery: true)
@@ -67,7 +68,12 @@ struct SandboxResponder: HTTPResponder {
         for field in request.headers { headers[field.name.canonicalName] = field.value }
         if let host = request.head.authority { headers["host"] = host }
         var query: [String: String] = [:]
-        for (name, value) in request.uri.queryParameters { query[String(name)] = String(value) }
+        for pair in (request.uri.query ?? "").split(separator: "&") {
+            // In a query a plus is a blank, as forms write it.
+            let parts = pair.replacing("+", with: " ").split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            query[SandboxResponder.decoded(parts[0])] = parts.count > 1 ? SandboxResponder.decoded(parts[1]) : ""
+        }
         let path = request.uri.path.split(separator: "/").map { SandboxResponder.decoded($0) }
         return WorldRequest(request.method.rawValue, path, query: query, headers: headers, body: body)
     }

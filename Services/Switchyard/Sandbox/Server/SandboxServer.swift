@@ -53,7 +53,8 @@ package struct SandboxServer: Service {
     /// Serves until a graceful shutdown.
     package func run() async throws {
         var world = GitHubWorld.acme(hook: settings.webhookURL, at: now())
-        world.base = "http://\(settings.host):\(settings.port)"
+        let address = "http://\(settings.host)"
+        world.base = "\(address):\(settings.port)"
         let state = SandboxState(world: world, now: now)
         let sender = WebhookSender(state: state, secret: settings.webhookSecret, client: client, log: log)
         let lanes = WebhookLanes()
@@ -65,7 +66,11 @@ package struct SandboxServer: Service {
             responder: responder,
             configuration: .init(
                 address: .hostname(settings.host, port: settings.port), serverName: nil, reuseAddress: true),
-            onServerRunning: { channel in bound(channel.localAddress?.port ?? 0) }, logger: quiet)
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? 0
+                state.listen(at: "\(address):\(port)")
+                bound(port)
+            }, logger: quiet)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for lane in lanes.streams { group.addTask { await sender.run(lane) } }
             group.addTask {

@@ -28,6 +28,14 @@ final class SandboxState: Sendable {
         self.now = now
     }
 
+    /// The address that links lead to, once the port is known.
+    func listen(at base: String) { inner.withLock { $0.world.base = base } }
+
+    /// Whether somebody may have a webhook of the repository sent again.
+    func mayRedeliver(_ request: WorldRequest, in repository: String) -> Bool {
+        inner.withLock { $0.world.mayAdminister(request, repository) }
+    }
+
     /// Answers, notes it in the journal, and decides what goes wrong.
     func answer(_ request: WorldRequest) -> Outcome {
         inner.withLock { inner in
