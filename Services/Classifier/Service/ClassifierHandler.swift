@@ -7,7 +7,8 @@ import Streams
 struct ClassifierHandler: Sendable {
     let platform: Platform
     let engine: TrainedEngine
-    let meter: ClassifierMeter
+    let desk: QuestionDesk
+    let writer: VerdictWriter
 
     func handle(_ envelope: Envelope, _ draft: inout StepDraft) async throws {
         switch envelope.type {
@@ -18,28 +19,19 @@ struct ClassifierHandler: Sendable {
     }
 
     private func judge(_ failure: FailureObserved, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
-        let key = ClassifierKeys.memory(failure.fingerprint)
-        let memory = try await draft.read(FailureMemory.self, key)
+        let memory = try await draft.read(FailureMemory.self, ClassifierKeys.memory(failure.fingerprint))
         let start = ContinuousClock.now
         let judge = Judge(policy: platform.policy.current, engine: engine.classifier)
-        var verdict = judge.verdict(on: failure, memory: memory)
-        verdict.elapsedMs = milliseconds(ContinuousClock.now - start)
-        try draft.put(
-            key, FailureMemory.after(failure, verdict, existing: memory), timeToLive: ClassifierKeys.memorySpan)
-        let pointer = FingerprintPointer(fingerprint: failure.fingerprint)
-        try draft.put(ClassifierKeys.failure(failure.failureID), pointer, timeToLive: .seconds(30 * 86_400))
-        let subject =
-            failure.issue.map { Subject(failure.repository, number: $0.number) }
-            ?? Subject(failure.repository, fingerprint: failure.fingerprint)
-        try draft.put(ClassifierKeys.subject(subject), pointer, timeToLive: ClassifierKeys.memorySpan)
-        let classified = FailureClassified(
-            failureID: failure.failureID, subject: subject, repository: failure.repository, issue: failure.issue,
-            fingerprint: failure.fingerprint, environment: failure.environment, job: failure.job, run: failure.run,
-            nodes: failure.nodes, verdict: verdict, title: failure.title, origin: failure.origin, error: failure.error,
-            occurredAt: failure.occurredAt, observedAt: failure.observedAt)
-        try draft.append(
-            .failureClassified, subject: subject.description, classified, traceparent: envelope.traceparent)
-        meter.judged(verdict)
+        let local = judge.verdict(on: failure, memory: memory)
+        let elapsed = ContinuousClock.now - start
+        try writer.point(at: failure, &draft)
+        let course = try await desk.course(
+            of: failure, local: local, memory: memory, traceparent: envelope.traceparent, &draft)
+        guard case .now(var verdict) = course else { return }
+        verdict.elapsedMs = milliseconds(elapsed)
+        try writer.write(
+            verdict, on: failure, memory: memory, answeredAt: verdict.engine == .claude ? platform.now() : nil,
+            traceparent: envelope.traceparent, &draft)
     }
 
     /// Learns from what people do to issues.

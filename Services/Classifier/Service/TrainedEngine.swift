@@ -1,6 +1,6 @@
+package import Anthropic
 import ClassifierCore
 import Dispatch
-package import ServiceRuntime
 
 /// The trained engine of the process, and how long learning took.
 package struct TrainedEngine: Sendable {
@@ -27,6 +27,13 @@ package struct TrainedEngine: Sendable {
         }
     }
 
+    /// Claude as this engine asks it: with the prompt file, and the corpus as examples. Without a client nothing is asked.
+    ///
+    /// - Throws: ``CorpusError`` when the prompt is missing or malformed.
+    package func consultant(_ client: AnthropicClient?) throws -> Consultant {
+        Consultant(client: client, text: QuestionText(prompt: try PromptFile.classify(), reports: corpus.reports))
+    }
+
     /// Cross-validates the way of training on the corpus; tens of seconds, on a thread of its own.
     func evaluate(folds: Int) async throws -> Evaluation {
         try await TrainedEngine.offPool { Evaluation(corpus: corpus, folds: folds) }
@@ -39,16 +46,5 @@ package struct TrainedEngine: Sendable {
         try await withCheckedThrowingContinuation { continuation in
             DispatchQueue.global(qos: .userInitiated).async { continuation.resume(with: Result { try work() }) }
         }
-    }
-}
-
-/// What the classifier alone is told by the environment.
-package struct ClassifierSettings: Sendable {
-    /// The folder of the corpus, when it is not the one beside the executable.
-    package let corpusFolder: String?
-
-    /// Reads `SWITCHYARD_CORPUS`.
-    package init(from environment: inout EnvironmentReader, settings: ServiceSettings) {
-        corpusFolder = environment.optionalString("SWITCHYARD_CORPUS")
     }
 }

@@ -18,6 +18,22 @@ package struct FailureMemory: Codable, Hashable, Sendable {
     package var title: String
     /// Its error lines.
     package var lines: [String]
+    /// Claude's answer about it, if it was asked.
+    package var consultation: Consulted?
+
+    /// When Claude was asked about a fingerprint, and which model and prompt answered.
+    package struct Consulted: Codable, Hashable, Sendable {
+        /// When.
+        package var at: Timestamp
+        /// As verdicts record it.
+        package var by: String
+
+        /// Made of its fields.
+        package init(at: Timestamp, by: String) {
+            self.at = at
+            self.by = by
+        }
+    }
 
     /// A person's word on a fingerprint.
     package struct Correction: Codable, Hashable, Sendable {
@@ -47,7 +63,8 @@ package struct FailureMemory: Codable, Hashable, Sendable {
             fingerprint: failure.fingerprint, verdict: verdict, hits: (existing?.hits ?? 0) + 1,
             firstSeen: min(existing?.firstSeen ?? failure.observedAt, failure.observedAt),
             lastSeen: max(existing?.lastSeen ?? failure.observedAt, failure.observedAt),
-            correction: existing?.correction, title: failure.title, lines: Array(failure.error.lines.prefix(20)))
+            correction: existing?.correction, title: failure.title, lines: Array(failure.error.lines.prefix(20)),
+            consultation: existing?.consultation)
     }
 
     /// The memory after a person's word; what the word leaves out stays as it was said before. An older word than the one
@@ -70,5 +87,6 @@ package struct FailureMemory: Codable, Hashable, Sendable {
         case correction
         case title
         case lines
+        case consultation
     }
 }
