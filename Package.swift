@@ -142,11 +142,11 @@ targets += service(
     main: ["SwitchyardCore", "Sandbox", "ClassifierCore", "AssignerCore", arguments, signals])
 
 targets += [
-    tests("Contracts", ["Contracts"], exclude: ["Golden", "agreement.py"]),
+    tests("Contracts", ["Contracts", "PythonPrograms"], exclude: ["Golden", "agreement.py"]),
     tests("FailureText", ["FailureText"]),
     tests("JSONScan", ["JSONScan"]),
     tests("Signatures", ["Signatures"]),
-    tests("Policy", ["Policy", "Contracts"]),
+    tests("Policy", ["Policy", "Contracts", "PythonPrograms"]),
     tests("Streams", ["Streams", "RedisStreams", "Contracts", "Support", logging]),
     tests("RedisStreams", ["RedisStreams", "Streams", "Contracts", "Support", logging]),
     tests("Outbound", ["Outbound", "CurlOutbound", "Support"]),
@@ -160,12 +160,16 @@ targets += [
     tests("ServiceRuntime", ["ServiceRuntime", "Contracts", "Signatures", logging, metrics, coreMetrics, lifecycle]),
     tests(
         "ServiceHTTP",
-        ["ServiceHTTP", "ServiceRuntime", "Signatures", "Contracts", hummingbird, logging, coreMetrics, lifecycle]),
+        [
+            "ServiceHTTP", "ServiceRuntime", "Signatures", "Contracts", "PythonPrograms", hummingbird, logging,
+            coreMetrics,
+            lifecycle,
+        ]),
     tests(
         "Sandbox",
         [
             "Sandbox", "CurlOutbound", "Outbound", "Signatures", "Contracts", hummingbird, logging, lifecycle,
-            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "HTTPTypes", package: "swift-http-types"), "PythonPrograms",
         ], exclude: ["contract.py", "clients.py"]),
     tests(
         "SandboxDay",
@@ -179,8 +183,13 @@ targets += [
     tests("Architecture", []),
     tests(
         "EndToEnd",
-        ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "Signatures", "SwitchyardCore", "Support"]
-            + ["ingestor", "classifier", "assigner", "resolver", "correlator", "switchyard"]),
+        [
+            "Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "Signatures", "SwitchyardCore",
+            "Support",
+            "PythonPrograms",
+        ]
+            + ["ingestor", "classifier", "assigner", "resolver", "correlator", "switchyard"], exclude: ["rpc.py"]),
+    .target(name: "PythonPrograms", path: "Tests/PythonPrograms"),
     .target(
         name: "Support",
         dependencies: ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "SwitchyardCore", logging],

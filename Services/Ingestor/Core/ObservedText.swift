@@ -17,8 +17,7 @@ package struct ObservedText: Sendable {
     package let systems: [String]
     /// Identity of the error.
     package let fingerprint: Contracts.Fingerprint
-    /// Where it failed, when the text says so.
-    package let environment: RunEnvironment
+    private let environment: RunEnvironment
 
     /// Reads a report.
     package init(title: String, body: String) {
@@ -38,6 +37,14 @@ package struct ObservedText: Sendable {
                 resourceType: node.resourceType, path: node.path)
         }
         environment = ObservedText.environment(of: text)
+    }
+
+    /// Where it failed, when the text says so.
+    ///
+    /// What anybody can write may make a failure weigh more, by production, and never less: another environment is believed
+    /// only from whom the team trusts with it, one of its monitors or who can write to the repository.
+    package func environment(isTrusted: Bool) -> RunEnvironment {
+        isTrusted || environment == .production ? environment : .unknown
     }
 
     /// What a line such as `environment: staging` or `target: dev` says; only the first such line counts.
