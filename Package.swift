@@ -166,11 +166,14 @@ targets += [
     tests("ResolverCore", ["ResolverCore", "Contracts", "Policy"]),
     tests("CorrelatorCore", ["CorrelatorCore", "Contracts", "Policy"]),
     tests("Switchyard", ["SwitchyardCore", "SwitchyardService", "Contracts", "Policy"]),
-    tests("Architecture", []),
+    tests("Architecture", [yams]),
     tests(
         "EndToEnd",
         ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "Signatures", "SwitchyardCore", "Support"]
             + ["ingestor", "classifier", "assigner", "resolver", "correlator", "switchyard"]),
+    .executableTarget(
+        name: "benchmarks", dependencies: ["RedisStreams", "ServiceHTTP", "ServiceRuntime"], path: "Tests/Benchmarks",
+        exclude: ["bench.py", "ingest.lua"]),
     .target(
         name: "Support",
         dependencies: ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "SwitchyardCore", logging],
