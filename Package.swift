@@ -180,16 +180,17 @@ targets += [
     tests("ResolverCore", ["ResolverCore", "Contracts", "Policy"]),
     tests("CorrelatorCore", ["CorrelatorCore", "Contracts", "Policy"]),
     tests("Switchyard", ["SwitchyardCore", "SwitchyardService", "AssignerCore", "Contracts", "Streams"]),
-    tests("Architecture", []),
+    tests("Architecture", [yams]),
     tests(
         "EndToEnd",
         [
             "Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "Signatures", "SwitchyardCore",
-            "Support",
-            "PythonPrograms",
-        ]
-            + ["ingestor", "classifier", "assigner", "resolver", "correlator", "switchyard"], exclude: ["rpc.py"]),
+            "Support", "PythonPrograms",
+        ] + ["ingestor", "classifier", "assigner", "resolver", "correlator", "switchyard"], exclude: ["rpc.py"]),
     .target(name: "PythonPrograms", path: "Tests/PythonPrograms"),
+    .executableTarget(
+        name: "benchmarks", dependencies: ["RedisStreams", "ServiceHTTP", "ServiceRuntime"], path: "Tests/Benchmarks",
+        exclude: ["bench.py", "ingest.lua"]),
     .target(
         name: "Support",
         dependencies: ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "SwitchyardCore", logging],
