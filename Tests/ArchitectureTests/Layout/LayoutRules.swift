@@ -26,7 +26,8 @@ enum LayoutRules {
             case "Services": problems += service(parts)
             case "Shared" where parts.count < 3: problems.append("stands in no module")
             case "Tests"
-            where !(parts[1].hasSuffix("Tests") || ["Support", "Benchmarks"].contains(parts[1])) || parts.count < 3:
+            where !(parts[1].hasSuffix("Tests") || ["Support", "PythonPrograms", "Benchmarks"].contains(parts[1]))
+                || parts.count < 3:
                 problems.append("tests stand in Tests/<Target>Tests")
             default: break
             }
