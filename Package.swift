@@ -145,11 +145,11 @@ targets += service(
     main: ["SwitchyardCore", "Sandbox", "ClassifierCore", "AssignerCore", arguments, signals])
 
 targets += [
-    tests("Contracts", ["Contracts"], exclude: ["Golden", "agreement.py"]),
+    tests("Contracts", ["Contracts", "PythonPrograms"], exclude: ["Golden", "agreement.py"]),
     tests("FailureText", ["FailureText"]),
     tests("JSONScan", ["JSONScan"]),
     tests("Signatures", ["Signatures"]),
-    tests("Policy", ["Policy", "Contracts"]),
+    tests("Policy", ["Policy", "Contracts", "PythonPrograms"]),
     tests("Streams", ["Streams", "RedisStreams", "Contracts", "Support", logging]),
     tests("RedisStreams", ["RedisStreams", "Streams", "Contracts", "Support", logging]),
     tests("Outbound", ["Outbound", "CurlOutbound", "Support"]),
@@ -164,12 +164,16 @@ targets += [
     tests("ServiceRuntime", ["ServiceRuntime", "Contracts", "Signatures", logging, metrics, coreMetrics, lifecycle]),
     tests(
         "ServiceHTTP",
-        ["ServiceHTTP", "ServiceRuntime", "Signatures", "Contracts", hummingbird, logging, coreMetrics, lifecycle]),
+        [
+            "ServiceHTTP", "ServiceRuntime", "Signatures", "Contracts", "PythonPrograms", hummingbird, logging,
+            coreMetrics,
+            lifecycle,
+        ]),
     tests(
         "Sandbox",
         [
             "Sandbox", "CurlOutbound", "Outbound", "Signatures", "Contracts", hummingbird, logging, lifecycle,
-            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "HTTPTypes", package: "swift-http-types"), "PythonPrograms",
         ], exclude: ["contract.py", "clients.py"]),
     tests(
         "SandboxDay",
@@ -187,11 +191,17 @@ targets += [
     tests("ResolverCore", ["ResolverCore", "Contracts", "Policy"]),
     tests("CorrelatorCore", ["CorrelatorCore", "Contracts", "Policy"]),
     tests("Switchyard", ["SwitchyardCore", "SwitchyardService", "AssignerCore", "Contracts", "Streams"]),
-    tests("Architecture", []),
+    tests("Architecture", [yams]),
     tests(
         "EndToEnd",
-        ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "Signatures", "SwitchyardCore", "Support"]
-            + ["ingestor", "classifier", "assigner", "resolver", "correlator", "switchyard"]),
+        [
+            "Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "Signatures", "SwitchyardCore",
+            "Support", "PythonPrograms",
+        ] + ["ingestor", "classifier", "assigner", "resolver", "correlator", "switchyard"], exclude: ["rpc.py"]),
+    .target(name: "PythonPrograms", path: "Tests/PythonPrograms"),
+    .executableTarget(
+        name: "benchmarks", dependencies: ["RedisStreams", "ServiceHTTP", "ServiceRuntime"], path: "Tests/Benchmarks",
+        exclude: ["bench.py", "ingest.lua"]),
     .target(
         name: "Support",
         dependencies: ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "SwitchyardCore", logging],

@@ -25,7 +25,12 @@ package enum MentionedNodes {
     private static func isNameByte(_ byte: UInt8) -> Bool { byte.isWord || byte == "." }
 
     private static func uniqueID(_ text: ByteText, _ range: Range<Int>) -> MentionedNode? {
-        guard range.count <= 512 else { return nil }
+        // Nearly every word ends here, before anything is copied.
+        guard range.count <= 512, let dot = text[range].firstIndex(of: UInt8(ascii: ".")),
+            types.contains(text[range.lowerBound..<dot])
+        else {
+            return nil
+        }
         var parts = text[range].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         if let last = parts.last, last.isEmpty { parts.removeLast() }
         guard parts.count >= 3, types.contains(parts[0]), parts.allSatisfy({ !$0.isEmpty }) else { return nil }
@@ -39,13 +44,13 @@ package enum MentionedNodes {
 
     /// `in model orders (models/orders.sql)`; without a path the name must follow `in`.
     private static func named(_ text: ByteText, type: Range<Int>) -> MentionedNode? {
-        guard types.contains(text[type]), text.byte(type.upperBound) == " " else { return nil }
-        let start = type.upperBound + 1
-        let end = text.end(from: start, limit: 512, while: isNameByte)
-        guard end > start, text[start..<end].contains(where: \.isLetter), text.has("in ", at: type.lowerBound - 3)
+        guard text.byte(type.upperBound) == " ", text.has("in ", at: type.lowerBound - 3), types.contains(text[type])
         else {
             return nil
         }
+        let start = type.upperBound + 1
+        let end = text.end(from: start, limit: 512, while: isNameByte)
+        guard end > start, text[start..<end].contains(where: \.isLetter) else { return nil }
         guard text.has(" (", at: end) else { return nil }
         let close = text.end(from: end + 2, limit: 512) { $0 != ")" && !$0.isSpace }
         guard text.byte(close) == ")", text[end + 2..<close].contains(UInt8(ascii: "/")) else { return nil }

@@ -30,17 +30,27 @@ enum SecretName {
         guard name.count <= 64, let last = name.last?.lowercased, "dektysen".utf8.contains(last) || last == "g" else {
             return nil
         }
-        let plain = name.filter(\.isAlphanumeric).map(\.lowercased)
-        for header in headers where ends(plain, header) { return (.header, .authorization) }
-        for (ending, kind) in certain where ends(plain, ending) { return (.certain, kind) }
-        if ends(plain, "token") { return (.likely, .token) }
-        if ends(plain, "signature") { return (.likely, .key) }
-        if plain == Array("key".utf8) || plain == Array("sig".utf8) { return (.inQuery, .key) }
+        for header in headers where ends(name, header) { return (.header, .authorization) }
+        for (ending, kind) in certain where ends(name, ending) { return (.certain, kind) }
+        if ends(name, "token") { return (.likely, .token) }
+        if ends(name, "signature") { return (.likely, .key) }
+        if ends(name, "key", whole: true) || ends(name, "sig", whole: true) { return (.inQuery, .key) }
         return nil
     }
 
-    private static func ends(_ name: [UInt8], _ ending: StaticString) -> Bool {
-        let count = ending.utf8CodeUnitCount
-        return name.has(ending, at: name.count - count)
+    /// Whether the letters and digits of a name end like this, or are just this; compared from the end, without a copy.
+    private static func ends(_ name: ArraySlice<UInt8>, _ ending: StaticString, whole: Bool = false) -> Bool {
+        var left = ending.utf8CodeUnitCount
+        var index = name.endIndex
+        while index > name.startIndex {
+            index -= 1
+            let byte = name[index]
+            guard byte.isAlphanumeric else { continue }
+            guard left > 0 else { return false }
+            left -= 1
+            guard byte.lowercased == ending.utf8Start[left] else { return false }
+            if left == 0, !whole { return true }
+        }
+        return left == 0
     }
 }

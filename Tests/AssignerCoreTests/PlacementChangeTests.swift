@@ -16,6 +16,31 @@ struct PlacementChangeTests {
         #expect(priority.decidedByPeople == ["category", "priority"])
     }
 
+    @Test("a category that a person names ends what waits for one, also the category that it had")
+    func confirmed() throws {
+        var placement = Given.placement()
+        placement.verdict.held = "a person confirms"
+        placement.placed.held = "a person confirms"
+        let label = "category:\(placement.verdict.category)"
+        let next = try #require(PlacementChange.apply(Given.change(.labeled, label: label), to: placement))
+        #expect(next.verdict.held == nil && next.placed.held == nil)
+    }
+
+    @Test("a command's label takes the place of the one of its kind; a person is added")
+    func obeyed() {
+        let placement = Given.placement()
+        let number = placement.placed.issue?.number
+        let swap = LabelPlan.obeying(Given.change(.labeled, label: "priority:low"), on: placement)
+        #expect(swap.map(\.kind) == [.removeLabels, .addLabels] && swap.allSatisfy { $0.number == number })
+        #expect(swap.map(\.request.labels) == [["priority:\(placement.verdict.priority)"], ["priority:low"]])
+        let same = LabelPlan.obeying(
+            Given.change(.labeled, label: "category:\(placement.verdict.category)"), on: placement)
+        #expect(same.map(\.kind) == [.addLabels])
+        let person = LabelPlan.obeying(Given.change(.assigned, assignee: "bo"), on: placement)
+        #expect(person.map(\.kind) == [.addAssignees] && person.first?.request.assignees == ["bo"])
+        #expect(LabelPlan.obeying(Given.change(.labeled, label: "nightly"), on: placement).isEmpty)
+    }
+
     @Test("a label that is taken away is theirs too, and nothing is made of it")
     func unlabeled() throws {
         let next = try #require(

@@ -1,17 +1,18 @@
 import Contracts
 import Foundation
+import PythonPrograms
 import Testing
 
 @Suite("Agreement with the .proto files")
 struct AgreementTests {
-    static let hasPython = run(["-c", "import google.protobuf, grpc_tools"]).status == 0
+    static let hasPython = Python.has("google.protobuf, grpc_tools")
 
     @Test(
         "protobuf's own JSON parser reads what we write and writes what we read",
         .enabled(if: hasPython, "needs python3 with grpcio-tools and protobuf from PyPI (Tests/requirements.txt)"),
         .disabled(if: Golden.isUpdating, "files are being written"))
     func protobuf() {
-        let result = AgreementTests.run([Golden.project("Tests/ContractsTests/agreement.py").path])
+        let result = Python.run([Golden.project("Tests/ContractsTests/agreement.py").path])
         #expect(result.status == 0, "\(result.output)")
         #expect(result.output.contains("\(Samples.all.count) messages agree"))
     }
@@ -41,20 +42,4 @@ struct AgreementTests {
             "GetReport",
         ],
     ]
-
-    private static func run(_ arguments: [String]) -> (status: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3"] + arguments
-        let output = Pipe()
-        (process.standardOutput, process.standardError) = (output, output)
-        do {
-            try process.run()
-            let text = try output.fileHandleForReading.readToEnd() ?? Data()
-            process.waitUntilExit()
-            return (process.terminationStatus, String(decoding: text, as: UTF8.self))
-        } catch {
-            return (-1, "\(error)")
-        }
-    }
 }

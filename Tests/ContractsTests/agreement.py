@@ -128,4 +128,5 @@ def main():
     print(f"{len(list(GOLDEN.glob('*.json')))} messages agree, {methods} methods are served as declared")
 
 
-main()
+if __name__ == "__main__":
+    main()

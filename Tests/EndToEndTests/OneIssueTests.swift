@@ -84,6 +84,38 @@ struct OneIssueTests {
         try await caller.wait("reopened") { try await state(number, caller) == "open" }
     }
 
+    @Test("a command of a person changes labels, owner and the next verdict; a stranger's changes nothing")
+    func commanded() async throws {
+        let line = try RunningLine()
+        let caller = Caller(line: line)
+        let number = try await openTimeout(caller)
+        let issue = "/repos/acme/dbt_cloud/issues/\(number)"
+        try await caller.wait("watched") { try await labels(number, caller).contains("switchyard:monitoring") }
+        for (token, command) in [
+            ("sandbox-zed", "priority low"), ("sandbox-ana", "category infrastructure_issue"),
+            ("sandbox-ana", "assign @chen"),
+        ] {
+            let reply = try await caller.gitHub(
+                "POST", "\(issue)/comments", as: token, ["body": "/switchyard \(command)"])
+            #expect(reply.status == 201)
+        }
+        try await caller.wait("obeyed") {
+            let now = try await labels(number, caller)
+            let people = try caller.object(try await caller.gitHub("GET", issue).body)["assignees"] as? [[String: Any]]
+            return now.contains("category:infrastructure_issue") && !now.contains("category:transient_failure")
+                && people?.contains { $0["login"] as? String == "chen" } == true
+        }
+        #expect(try await !labels(number, caller).contains("priority:low"))
+        try await caller.wait("learnt") {
+            let told = try await caller.rpc(
+                "ClassifierService", "Explain", ["subject": "acme/dbt_cloud#\(number)"], port: line.plan.port + 2)
+            return told["corrected_by"] as? String == "ana"
+        }
+        let life = try await caller.rpc(
+            "ResolverService", "GetIssue", ["repository": "acme/dbt_cloud", "number": number], port: line.plan.port + 4)
+        #expect((life["issue"] as? [String: Any])?["category"] as? String == "infrastructure_issue")
+    }
+
     private static let title = "Nightly run failed: fct_orders timed out"
     private static let body = """
         environment: production

@@ -28,6 +28,15 @@ struct IssueEventTests {
         #expect(Given.failure(try Given.decide("issues", event)) != nil)
     }
 
+    @Test("a stranger's word that it was only a sandbox does not make a failure weigh less; a monitor's does")
+    func environment() throws {
+        let body = "environment: dev\nDatabase Error in model orders"
+        let stranger = try Given.decide("issues", Given.issueEvent("opened", labels: ["dbt-error"], body: body))
+        #expect(Given.failure(stranger)?.failure.environment == .unknown)
+        let monitor = Given.issueEvent("opened", author: Given.account("dbt-monitor[bot]", "Bot"), body: body)
+        #expect(Given.failure(try Given.decide("issues", monitor))?.failure.environment == .development)
+    }
+
     @Test("any other issue is no failure, though its activity is told")
     func other() throws {
         let decision = try Given.decide("issues", Given.issueEvent("opened", labels: ["question"]))

@@ -66,6 +66,8 @@ struct ObservedTextTests {
             ("environment: mars\ntarget: prod", .production), ("", .unknown),
         ])
     func environment(body: String, expected: RunEnvironment) {
-        #expect(ObservedText(title: "t", body: body).environment == expected)
+        let text = ObservedText(title: "t", body: body)
+        #expect(text.environment(isTrusted: true) == expected)
+        #expect(text.environment(isTrusted: false) == (expected == .production ? .production : .unknown))
     }
 }

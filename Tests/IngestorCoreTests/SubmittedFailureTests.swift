@@ -15,7 +15,7 @@ struct SubmittedFailureTests {
             "environment: staging\nDatabase Error in model orders (models/orders.sql)\n  deadlock detected")
         let failure = SubmittedFailure.failure(request, id: Given.id, now: Given.now)
         #expect(failure.failureID == Given.id && failure.origin == .api)
-        #expect(failure.environment == .staging && failure.nodes.map(\.uniqueID) == ["model.orders"])
+        #expect(failure.environment == .unknown && failure.nodes.map(\.uniqueID) == ["model.orders"])
         #expect(failure.occurredAt == Given.now && failure.observedAt == Given.now)
         #expect(failure.error.family != "unknown")
     }
@@ -33,11 +33,13 @@ struct SubmittedFailureTests {
         #expect(failure.nodes.map(\.uniqueID) == ["model.shop.lines"])
     }
 
-    @Test("an environment that is unknown leaves it to the text", arguments: ["unknown", "mars"])
+    @Test("of a text alone production is believed, and nothing that would weigh less", arguments: ["unknown", "mars"])
     func unknown(word: String) {
-        var request = SubmittedFailureTests.request("target: dev")
-        request.environment = RunEnvironment(rawValue: word)
-        #expect(SubmittedFailure.failure(request, id: Given.id, now: Given.now).environment == .development)
+        for (body, expected) in [("target: prod", RunEnvironment.production), ("target: dev", .unknown)] {
+            var request = SubmittedFailureTests.request(body)
+            request.environment = RunEnvironment(rawValue: word)
+            #expect(SubmittedFailure.failure(request, id: Given.id, now: Given.now).environment == expected)
+        }
     }
 
     @Test("messages of nodes hold no secrets, and there are at most fifty")

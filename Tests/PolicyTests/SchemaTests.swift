@@ -1,5 +1,6 @@
 import Foundation
 import Policy
+import PythonPrograms
 import Testing
 
 @Suite("Schema and reference")
@@ -26,7 +27,7 @@ struct SchemaTests {
     }
 
     /// Whether Python has what the check of the schema needs.
-    static let hasPython = run(["-c", "import jsonschema, yaml"], input: "").status == 0
+    static let hasPython = Python.has("jsonschema, yaml")
 
     @Test(
         "jsonschema accepts the schema, the example and what the parser writes, and refuses what the parser refuses",
@@ -43,7 +44,7 @@ struct SchemaTests {
         for text in refused { #expect(!problems(text).isEmpty) }
         let input = try JSONSerialization.data(
             withJSONObject: ["schema": Policy.jsonSchema(), "accepted": accepted, "refused": refused])
-        let result = SchemaTests.run(["-c", SchemaTests.script], input: String(decoding: input, as: UTF8.self))
+        let result = Python.run(["-c", SchemaTests.script], input: String(decoding: input, as: UTF8.self))
         #expect(result.status == 0, "\(result.output)")
         #expect(result.output == "13 texts checked\n")
     }
@@ -68,22 +69,4 @@ struct SchemaTests {
             assert errors(text), text
         print(len(given['accepted']) + len(given['refused']), 'texts checked')
         """
-
-    private static func run(_ arguments: [String], input: String) -> (status: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3"] + arguments
-        let (stdin, stdout) = (Pipe(), Pipe())
-        (process.standardInput, process.standardOutput, process.standardError) = (stdin, stdout, stdout)
-        do {
-            try process.run()
-            try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-            try stdin.fileHandleForWriting.close()
-            let output = try stdout.fileHandleForReading.readToEnd() ?? Data()
-            process.waitUntilExit()
-            return (process.terminationStatus, String(decoding: output, as: UTF8.self))
-        } catch {
-            return (-1, "\(error)")
-        }
-    }
 }

@@ -57,4 +57,20 @@ struct HoldTests {
         let labelled = Given.machine(3).observe(Given.change(.labeled, label: "switchyard:held"), life: closed)
         #expect(labelled?.life.isClosed ?? true)
     }
+
+    @Test("the category that it has already, named by a person, confirms what waited for one")
+    func confirmed() throws {
+        let held = Given.machine().place(Given.placed(category: .falsePositive, held: "a person confirms"), life: nil)
+            .life
+        let change = IssueChanged(
+            repository: Given.repository, number: 42, action: .labeled, actor: Actor(login: "ana", isBot: false),
+            label: "category:false_positive", at: Given.at(1))
+        let decision = try #require(Given.machine(1).observe(change, life: held))
+        #expect(
+            decision.life.held == nil && decision.life.phase == .assigned && decision.life.category == .falsePositive)
+        #expect(decision.effects.map(\.kind) == [.removeLabels])
+        #expect(decision.effects.first?.request.labels == ["switchyard:held"])
+        let again = Given.machine(2).observe(change, life: decision.life)
+        #expect(again?.effects.isEmpty ?? true)
+    }
 }

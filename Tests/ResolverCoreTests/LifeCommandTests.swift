@@ -21,14 +21,4 @@ struct LifeCommandTests {
             "hold 99999999999999999999d", "hold 2dd",
         ])
     func none(text: String) { #expect(LifeCommand(text) == nil) }
-
-    @Test(
-        "triage permission and more may command, less and none may not",
-        arguments: [
-            ("triage", true), ("write", true), ("maintain", true), ("admin", true), ("read", false), ("none", false),
-            ("Admin", false), ("", false), (nil, false),
-        ] as [(String?, Bool)])
-    func allowed(permission: String?, expected: Bool) {
-        #expect(LifeCommand.isAllowed(Actor(login: "ana", isBot: false, permission: permission)) == expected)
-    }
 }

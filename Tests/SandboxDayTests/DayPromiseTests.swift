@@ -31,7 +31,7 @@ struct DayPromiseTests {
     func recoveries(key: String) throws {
         let (at, report, text) = try report(key)
         #expect(report.intended == .transientFailure)
-        #expect(text.environment == .production)
+        #expect(text.environment(isTrusted: true) == .production)
         let node = try #require(text.nodes.first?.uniqueID)
         let green = statuses(of: node, in: report.repository, after: at).filter { $0.status == "success" }
         #expect(green.count >= 3)
@@ -52,7 +52,7 @@ struct DayPromiseTests {
         let first = try report("orders")
         let second = try report("orders-again")
         #expect(first.text.fingerprint == second.text.fingerprint)
-        #expect(first.text.environment == second.text.environment)
+        #expect(first.text.environment(isTrusted: true) == second.text.environment(isTrusted: true))
         let node = try #require(first.text.nodes.first?.uniqueID)
         let before = statuses(of: node, in: "dbt_cloud", after: first.at).filter { $0.at < second.at }
         #expect(before.filter { $0.status == "success" }.count >= 3)

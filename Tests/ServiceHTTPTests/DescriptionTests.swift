@@ -1,5 +1,6 @@
 import CoreMetrics
 import Foundation
+import PythonPrograms
 import ServiceRuntime
 import Testing
 
@@ -11,28 +12,11 @@ struct DescriptionTests {
     private func python(
         module: String, _ program: String, input: String
     ) async throws -> (status: Int32, output: String)? {
-        guard try await blocking({ try run("import \(module)", input: "") }).status == 0 else {
+        guard try await blocking({ Python.has(module) }) else {
             print("skipped: python3 has no \(module) (pip install \(module.replacing("_", with: "-")))")
             return nil
         }
-        return try await blocking { try run(program, input: input) }
-    }
-
-    private func run(_ program: String, input: String) throws -> (status: Int32, output: String) {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("input-\(UUID().uuidString)")
-        try Data(input.utf8).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", program]
-        process.standardInput = try FileHandle(forReadingFrom: file)
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text)
+        return await Python.runApart(["-c", program], input: input)
     }
 
     @Test("the API's description is valid OpenAPI 3.1 and covers every route")

@@ -31,8 +31,24 @@ package final class PrivateRedis: Sendable {
                 "--port", "0", "--unixsocket", "\(folder.path)/redis.sock", "--dir", folder.path, "--appendonly", "yes",
                 "--appendfsync", fsync, "--maxmemory-policy", "noeviction", "--save", "", "--daemonize", "no",
             ])
-        try process.waitUntil { FileManager.default.fileExists(atPath: "\(folder.path)/redis.sock") }
+        try process.waitUntil { isListening("\(folder.path)/redis.sock") }
         return process
+    }
+
+    /// The socket's file is there a moment before the server listens on it.
+    private static func isListening(_ path: String) -> Bool {
+        let handle = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(handle) }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { room in
+            for (index, byte) in path.utf8.prefix(room.count - 1).enumerated() { room[index] = byte }
+        }
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(handle, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
+            }
+        }
     }
 
     /// Starts the server again after ``kill()``, with what its append-only file holds.

@@ -53,6 +53,25 @@ package enum LabelPlan {
         return labels
     }
 
+    /// The writes that make an issue look as a command asked: the label that it named instead of the others of its kind, or
+    /// the person.
+    package static func obeying(_ asked: IssueChanged, on placement: Placement) -> [PlannedEffect] {
+        guard let number = placement.placed.issue?.number else { return [] }
+        func write(_ kind: EffectKind, _ request: EffectRequest) -> PlannedEffect {
+            PlannedEffect(
+                kind: kind, repository: placement.placed.repository, subject: placement.placed.subject, number: number,
+                urgency: 0, request: request)
+        }
+        if asked.action == .assigned, let login = asked.assignee {
+            return [write(.addAssignees, EffectRequest(assignees: [login]))]
+        }
+        guard let label = asked.label, let aspect = aspect(of: label) else { return [] }
+        let before =
+            aspect == "category" ? "category:\(placement.verdict.category)" : "priority:\(placement.verdict.priority)"
+        let add = write(.addLabels, EffectRequest(labels: [label]))
+        return before == label ? [add] : [write(.removeLabels, EffectRequest(labels: [before])), add]
+    }
+
     /// What a label decides about: `category`, `priority`, or nothing.
     package static func aspect(of label: String) -> String? {
         if label.hasPrefix("category:") { return "category" }

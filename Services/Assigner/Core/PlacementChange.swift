@@ -57,6 +57,9 @@ package enum PlacementChange {
         let word = String(label.drop { $0 != ":" }.dropFirst())
         if label.hasPrefix("category:") {
             placement.verdict.category = Category(rawValue: word)
+            // A person has spoken: nothing waits for a confirmation any more.
+            placement.verdict.held = nil
+            placement.placed.held = nil
             placement.placed.category = placement.verdict.category
         } else if label.hasPrefix("priority:") {
             placement.verdict.priority = Priority(rawValue: word)

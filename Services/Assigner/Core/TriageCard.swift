@@ -54,8 +54,6 @@ package enum TriageCard {
             is followed there and ends with it. Seen \(known.placed.occurrenceCount) times since \
             \(known.placed.firstOccurrence).
 
-            If this is something else, comment `/switchyard undo`.
-
             \(CardMetadata(known).comment)
             """
     }
@@ -109,8 +107,8 @@ package enum TriageCard {
         }
         return [
             "**Next** \(plan)", "",
-            "<sub>Wrong? `/switchyard category …`, `priority …`, `assign @…`, `hold 2d`, `close`, `undo`. What a person sets "
-                + "is never overwritten.</sub>", "",
+            "<sub>Wrong? `/switchyard category …`, `priority …`, `assign @…`, `hold 2d`, `close`, `reopen`, or set label and "
+                + "assignee yourself. What a person sets is never overwritten.</sub>", "",
         ]
     }
 

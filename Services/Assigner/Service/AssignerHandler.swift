@@ -56,10 +56,15 @@ struct AssignerHandler: Sendable {
 
     private func observe(_ change: IssueChanged, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
         let subject = Subject(change.repository, number: change.number)
+        let asked = change.asked
         guard let (key, placement) = try await placement(of: subject, &draft),
-            placement.placed.subject == subject, let next = PlacementChange.apply(change, to: placement)
+            placement.placed.subject == subject, let next = PlacementChange.apply(asked, to: placement)
         else { return }
         try draft.put(key, next)
+        if asked != change {
+            try await platform.ledger.plan(
+                LabelPlan.obeying(asked, on: placement), cause: "\(envelope.id)-asked", into: &draft)
+        }
         guard next.verdict != placement.verdict || next.placed.assignees != placement.placed.assignees else { return }
         try await refreshCard(next, envelope, &draft)
     }

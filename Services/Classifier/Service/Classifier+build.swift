@@ -24,7 +24,7 @@ package enum Classifier {
             title: "Switchyard classifier", summary: "Says what kind of failure a report is, how urgent and how sure.")
         table.methods = ClassifierRPC(platform: platform, handler: handler).methods
         return [
-            platform.consumer([.failures, .activity]) { envelope, draft in
+            platform.consumer([.failures, .activity, .assignments]) { envelope, draft in
                 try await handler.handle(envelope, &draft)
             },
             QuestionRunner(platform: platform, consultant: consultant, ending: ending, meter: meter),

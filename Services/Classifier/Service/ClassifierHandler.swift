@@ -14,6 +14,7 @@ struct ClassifierHandler: Sendable {
         switch envelope.type {
         case .failureObserved: try await judge(try envelope.decode(FailureObserved.self), envelope, &draft)
         case .issueChanged: try await listen(try envelope.decode(IssueChanged.self), &draft)
+        case .failurePlaced: try follow(try envelope.decode(FailurePlaced.self), &draft)
         default: break
         }
     }
@@ -32,6 +33,14 @@ struct ClassifierHandler: Sendable {
         try writer.write(
             verdict, on: failure, memory: memory, answeredAt: verdict.engine == .claude ? platform.now() : nil,
             traceparent: envelope.traceparent, &draft)
+    }
+
+    /// Notes which fingerprint an issue is about that was opened for a failure, so that what people say there is heard.
+    private func follow(_ placed: FailurePlaced, _ draft: inout StepDraft) throws {
+        guard placed.subject.number != nil else { return }
+        try draft.put(
+            ClassifierKeys.subject(placed.subject), FingerprintPointer(fingerprint: placed.fingerprint),
+            timeToLive: ClassifierKeys.memorySpan)
     }
 
     /// Learns from what people do to issues.

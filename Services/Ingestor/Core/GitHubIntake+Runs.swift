@@ -71,7 +71,8 @@ extension GitHubIntake {
             .failure(
                 FailureObserved(
                     failureID: makeID(), repository: name, origin: .api, title: text.title, body: text.body,
-                    environment: text.environment, nodes: text.nodes, error: text.error, systems: text.systems,
+                    environment: text.environment(isTrusted: true), nodes: text.nodes, error: text.error,
+                    systems: text.systems,
                     fingerprint: text.fingerprint, occurredAt: now, observedAt: now), once: nil)
         ])
     }

@@ -65,9 +65,14 @@ package struct GitHubIntake: Sendable {
             issue: IssueReference(
                 number: issue.number, url: issue.url, author: issue.author.login, labels: issue.labels),
             origin: OwnMarks.isDrill(text.body) ? .drill : .githubIssue, title: text.title, body: text.body,
-            environment: text.environment,
-            nodes: text.nodes, error: text.error, systems: text.systems, fingerprint: text.fingerprint,
+            environment: text.environment(isTrusted: isMonitor(issue.author)), nodes: text.nodes, error: text.error,
+            systems: text.systems, fingerprint: text.fingerprint,
             occurredAt: issue.createdAt.flatMap { Timestamp(rfc3339: $0) } ?? now, observedAt: now)
+    }
+
+    /// Whether the team named the author as one of its monitors.
+    private func isMonitor(_ author: GitHubPayload.Account) -> Bool {
+        policy.intake.bots.contains { $0.lowercased() == author.login.lowercased() }
     }
 
     private func commented(_ payload: GitHubPayload, _ repository: RepositoryName) -> IntakeDecision {

@@ -8,7 +8,8 @@ package enum SubmittedFailure {
         let given = request.environment.flatMap { $0.isKnown && $0 != .unknown ? $0 : nil }
         return FailureObserved(
             failureID: id, repository: request.repository, issue: request.issue, origin: request.origin ?? .api,
-            title: text.title, body: text.body, environment: given ?? text.environment, job: request.job,
+            title: text.title, body: text.body, environment: given ?? text.environment(isTrusted: false),
+            job: request.job,
             run: request.run, nodes: request.nodes.isEmpty ? text.nodes : request.nodes.prefix(50).map(safe),
             error: text.error, systems: text.systems, fingerprint: text.fingerprint,
             occurredAt: request.occurredAt ?? now, observedAt: now)

@@ -81,10 +81,15 @@ extension IssueMachine {
             }
         } else if change.action == .labeled, label.hasPrefix("category:") {
             let category = Category(rawValue: String(label.dropFirst(9)))
-            guard category != decision.life.category else { return }
+            // The category that it has already is a confirmation: it ends what waits for one, not what a person holds.
+            guard category != decision.life.category || decision.life.waitsForConfirmation else { return }
             decision.life.category = category
             decision.life.proof = []
             if !decision.life.isClosed {
+                if decision.life.held != nil {
+                    decision.effects.append(
+                        effect(.removeLabels, decision.life, EffectRequest(labels: ["switchyard:held"])))
+                }
                 decision.life.held = nil
                 decision.life.holdUntil = nil
                 decision.life.note(resting(decision.life), "\(person) says \(category)", at: now, by: person)

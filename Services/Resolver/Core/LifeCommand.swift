@@ -1,5 +1,3 @@
-package import Contracts
-
 /// The `/switchyard` commands that the resolver obeys.
 package enum LifeCommand: Hashable, Sendable {
     /// Keep it from being closed, until the time has passed or for good.
@@ -24,11 +22,6 @@ package enum LifeCommand: Hashable, Sendable {
             self = .hold(duration)
         default: return nil
         }
-    }
-
-    /// Whether the person may command: triage permission or more.
-    package static func isAllowed(_ actor: Actor) -> Bool {
-        ["triage", "write", "maintain", "admin"].contains(actor.permission)
     }
 
     private static func duration(_ text: Substring) -> Duration? {

@@ -26,6 +26,11 @@ extension IssueLife {
     /// Whether the issue has ended.
     package var isClosed: Bool { phase == .closed }
 
+    /// Whether Switchyard itself held it until a person confirms.
+    var waitsForConfirmation: Bool {
+        held != nil && history.last { $0.phase == .held }?.actor == nil
+    }
+
     /// Whether a person reopened it after its last close: whether it is open is theirs to say then.
     var isReopenedByPerson: Bool {
         guard let close = history.lastIndex(where: { $0.phase == .closed }), close + 1 < history.count else {

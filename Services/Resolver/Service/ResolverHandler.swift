@@ -59,8 +59,8 @@ struct ResolverHandler: Sendable {
     private func observe(_ change: IssueChanged, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
         let subject = Subject(change.repository, number: change.number)
         guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)) else { return }
-        var decision = machine.observe(change, life: life)
-        if let text = change.command, let command = LifeCommand(text), LifeCommand.isAllowed(change.actor) {
+        var decision = machine.observe(change.asked, life: life)
+        if let text = change.command, let command = LifeCommand(text), change.actor.mayCommand {
             decision = obey(command, by: change.actor.login, on: decision?.life ?? life)
         }
         guard let decision else { return }

@@ -35,11 +35,20 @@ package struct ServiceBootstrap<Configuration: Sendable>: Sendable {
         self.build = build
     }
 
-    /// Runs in this process's environment and ends the process.
+    /// Runs in this process's environment and ends the process; with `--health` it only asks the one that runs already,
+    /// and the exit status is 0 when that is ready.
     package func main() async -> Never {
+        if CommandLine.arguments.dropFirst().contains("--health") { askHealth() }
         let coloured = LogSink.colours(environment: ProcessInfo.processInfo.environment)
         let status = await run(environment: .process(), coloured: coloured, installsGlobals: true)
         exit(status.rawValue)
+    }
+
+    private func askHealth() -> Never {
+        var environment = EnvironmentReader.process()
+        let answer = HealthProbe(ServiceSettings(from: &environment, defaultPort: defaultPort)).ask()
+        print(answer.text)
+        exit(answer.isReady ? 0 : 1)
     }
 
     /// Runs until a signal, or until a part fails.

@@ -45,7 +45,7 @@ struct LayoutRuleTests {
             LayoutRules.findings(in: [
                 "Package.swift", "Services/Resolver/Core/A.swift", "Services/Switchyard/Sandbox/GitHub/A.swift",
                 "Shared/Streams/A.swift", "Shared/Policy/Text/A.swift", "Tests/StreamsTests/A.swift",
-                "Tests/Support/A.swift",
+                "Tests/Support/A.swift", "Tests/PythonPrograms/A.swift", "Tests/Benchmarks/A.swift",
             ]).isEmpty)
     }
 }

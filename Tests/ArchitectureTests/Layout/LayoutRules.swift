@@ -25,7 +25,9 @@ enum LayoutRules {
             switch parts.first {
             case "Services": problems += service(parts)
             case "Shared" where parts.count < 3: problems.append("stands in no module")
-            case "Tests" where !(parts[1].hasSuffix("Tests") || parts[1] == "Support") || parts.count < 3:
+            case "Tests"
+            where !(parts[1].hasSuffix("Tests") || ["Support", "PythonPrograms", "Benchmarks"].contains(parts[1]))
+                || parts.count < 3:
                 problems.append("tests stand in Tests/<Target>Tests")
             default: break
             }

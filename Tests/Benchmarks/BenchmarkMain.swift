@@ -1,0 +1,19 @@
+import Foundation
+import ServiceRuntime
+
+/// What `deploy/bench` compares with; it is no part of what ships.
+@main
+struct BenchmarkMain {
+    static func main() async throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        switch arguments.first {
+        case "bare": await BarePost.serve()
+        case "redis":
+            guard let url = arguments.dropFirst().first else { fallthrough }
+            try await RedisLoad(url: url).run()
+        default:
+            FileHandle.standardError.write(Data("usage: benchmarks bare | redis <url>\n".utf8))
+            exit(2)
+        }
+    }
+}
