@@ -32,6 +32,7 @@ package enum Classifier {
                 guard member.hasPrefix("again:") else { return }
                 try await ending.again(String(member.dropFirst("again:".count)), desk: desk, &draft)
             },
+            Retraining(platform: platform, engine: engine),
             ModelCheck(consultant: consultant, platform: platform),
             try HTTPService(table, context: platform.context),
         ]

@@ -28,7 +28,12 @@ struct ClassifierHandler: Sendable {
         try writer.point(at: failure, &draft)
         let course = try await desk.course(
             of: failure, local: local, memory: memory, traceparent: envelope.traceparent, &draft)
-        guard case .now(var verdict) = course else { return }
+        guard case .now(var verdict) = course else {
+            guard memory == nil else { return }
+            return try draft.put(
+                ClassifierKeys.memory(failure.fingerprint), FailureMemory.waiting(failure, local),
+                timeToLive: ClassifierKeys.memorySpan)
+        }
         verdict.elapsedMs = milliseconds(elapsed)
         try writer.write(
             verdict, on: failure, memory: memory, answeredAt: verdict.engine == .claude ? platform.now() : nil,
@@ -43,16 +48,23 @@ struct ClassifierHandler: Sendable {
             timeToLive: ClassifierKeys.memorySpan)
     }
 
-    /// Learns from what people do to issues.
+    /// Learns from what people do to issues: a label, a command, an assignment, a reopening.
     private func listen(_ change: IssueChanged, _ draft: inout StepDraft) async throws {
-        guard let word = FeedbackWord.correction(in: change) else { return }
+        let word =
+            FeedbackWord.correction(in: change)
+            ?? FeedbackWord.assignment(in: change, policy: platform.policy.current)
+        let doubts = FeedbackWord.doubts(change)
+        guard word != nil || doubts else { return }
         let subject = Subject(change.repository, number: change.number)
         guard let pointer = try await draft.read(FingerprintPointer.self, ClassifierKeys.subject(subject)) else {
             return
         }
         let key = ClassifierKeys.memory(pointer.fingerprint)
         guard let memory = try await draft.read(FailureMemory.self, key) else { return }
-        try draft.put(key, memory.corrected(by: word), timeToLive: ClassifierKeys.memorySpan)
+        let next = word.map { memory.corrected(by: $0) } ?? memory.doubted(at: change.at)
+        guard next != memory else { return }
+        try draft.put(key, next, timeToLive: ClassifierKeys.memorySpan)
+        Feedback.list(pointer.fingerprint, at: change.at, &draft)
     }
 
     func milliseconds(_ duration: Duration) -> Double {

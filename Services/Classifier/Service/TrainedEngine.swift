@@ -1,12 +1,16 @@
 package import Anthropic
 import ClassifierCore
 import Dispatch
+import Synchronization
 
 /// The trained engine of the process, and how long learning took.
 package struct TrainedEngine: Sendable {
-    let classifier: EmbeddedClassifier
+    private let box: ClassifierBox
     let corpus: Corpus
     let trainedIn: Duration
+
+    /// The classifier in use.
+    var classifier: EmbeddedClassifier { box.current }
 
     /// Learns the corpus in `folder`, or the one beside the executable.
     ///
@@ -23,7 +27,7 @@ package struct TrainedEngine: Sendable {
             let start = clock.now
             let corpus = try Corpus(folder: place)
             let classifier = EmbeddedClassifier(corpus: corpus)
-            return TrainedEngine(classifier: classifier, corpus: corpus, trainedIn: clock.now - start)
+            return TrainedEngine(box: ClassifierBox(classifier), corpus: corpus, trainedIn: clock.now - start)
         }
     }
 
@@ -39,6 +43,17 @@ package struct TrainedEngine: Sendable {
         try await TrainedEngine.offPool { Evaluation(corpus: corpus, folds: folds) }
     }
 
+    /// Learns the corrections beside the corpus, and takes the result into use unless it does worse: on a tenth of the corpus
+    /// that neither learns, and on the corrections themselves. Whether it was taken; seconds, on a thread of its own.
+    func learn(_ corrections: [LabelledReport]) async throws -> Bool {
+        try await TrainedEngine.offPool {
+            let trial = CorrectionTrial(corpus: corpus, corrections: corrections)
+            guard trial.isNoWorse else { return false }
+            box.replace(EmbeddedClassifier(corpus: corpus, corrections: corrections))
+            return true
+        }
+    }
+
     /// Runs long work where it holds up no task.
     private static func offPool<Value: Sendable>(
         _ work: @escaping @Sendable () throws -> Value
@@ -47,4 +62,15 @@ package struct TrainedEngine: Sendable {
             DispatchQueue.global(qos: .userInitiated).async { continuation.resume(with: Result { try work() }) }
         }
     }
+}
+
+/// The classifier in use, for everybody in the process.
+private final class ClassifierBox: Sendable {
+    private let stored: Mutex<EmbeddedClassifier>
+
+    init(_ classifier: EmbeddedClassifier) { stored = Mutex(classifier) }
+
+    var current: EmbeddedClassifier { stored.withLock { $0 } }
+
+    func replace(_ classifier: EmbeddedClassifier) { stored.withLock { $0 = classifier } }
 }

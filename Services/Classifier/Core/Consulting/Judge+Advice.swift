@@ -45,7 +45,7 @@ extension Judge {
         let reckoned = priority(of: verdict, failure, memory)
         // Prose lowers nothing: what the local verdict found urgent stays so.
         verdict.priority = reckoned.atLeast(local.priority)
-        verdict.held = opinion.held(reckoned: reckoned, local: local)
+        verdict.held = doubt(memory, opinion.category) ?? opinion.held(reckoned: reckoned, local: local)
         verdict.summary = opinion.summary
         return verdict
     }

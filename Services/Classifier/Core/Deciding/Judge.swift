@@ -42,6 +42,13 @@ package struct Judge: Sendable {
     /// Said of a verdict whose report speaks to whoever sorts it.
     static let cutNote = " Passages that speak to whoever sorts it were not read."
 
+    /// Why a verdict of `category` is held after a person's reopening. Only two categories end by themselves; somebody has seen
+    /// such an end and did not agree.
+    func doubt(_ memory: FailureMemory?, _ category: Category) -> String? {
+        guard memory?.doubtedAt != nil, [.falsePositive, .transientFailure].contains(category) else { return nil }
+        return "A person reopened it after such a verdict; a person confirms before anything is closed."
+    }
+
     /// The report as the engine reads it, and whether something was left out.
     func reading(_ report: ReportFacts) -> (ReportFacts, Bool) {
         let title = SortingRequest.read(report.title)
@@ -77,12 +84,13 @@ package struct Judge: Sendable {
                 category: assessment.category, errorType: assessment.errorType, facts: priorityFacts)
         }
         if let remembered = memory?.verdict, memory?.correction == nil,
-            remembered.confidence > assessment.confidence, remembered.engine != .rule
+            remembered.confidence > assessment.confidence, remembered.engine != .rule, memory?.doubtedAt == nil
         {
             adopt(remembered, into: &assessment)
             decision.engine = .memory
             decision.held = remembered.held
         }
+        if let doubt = doubt(memory, assessment.category) { decision.held = doubt }
         if let rule { apply(rule, to: &assessment, &decision) }
         if let correction = memory?.correction { apply(correction, to: &assessment, &decision) }
         return verdict(assessment, decision, priorityFacts)
