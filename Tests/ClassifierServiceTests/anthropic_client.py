@@ -5,6 +5,7 @@ Usage: anthropic_client.py BASE [CONTRACTS]. Prints what failed.
 import json
 import pathlib
 import sys
+import urllib.error
 import urllib.request
 
 import anthropic
@@ -90,10 +91,10 @@ except anthropic.APIConnectionError:
     pass
 fault(kind="none")
 try:
-    ask(anthropic.Anthropic(api_key="", auth_token=None, base_url=BASE + "/anthropic", max_retries=0))
-    raise SystemExit("nobody was let in")
-except (anthropic.AuthenticationError, TypeError, ValueError):
-    pass
+    urllib.request.urlopen(BASE + "/anthropic/v1/models/claude-haiku-5-5").read()
+    raise SystemExit("somebody without a key was let in")
+except urllib.error.HTTPError as refused:
+    assert refused.code == 401 and not error(json.loads(refused.read())), refused
 tokens = anthropic.Anthropic(api_key=None, auth_token="sk-ant-oat01-x", base_url=BASE + "/anthropic", max_retries=0)
 assert ask(tokens).parse().stop_reason == "end_turn"
 print("anthropic is content")

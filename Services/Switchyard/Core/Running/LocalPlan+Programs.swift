@@ -10,7 +10,7 @@ extension LocalPlan {
         gitHubSecrets
         + [
             "DBT_CLOUD_API_TOKEN", "SLACK_BOT_TOKEN", "SLACK_WEBHOOK_URL", "PAGERDUTY_ROUTING_KEY",
-            "GITHUB_WEBHOOK_SECRET", "DBT_CLOUD_WEBHOOK_SECRET",
+            "GITHUB_WEBHOOK_SECRET", "DBT_CLOUD_WEBHOOK_SECRET", "SWITCHYARD_DRILL_TOKEN",
         ].flatMap { [$0, "\($0)_FILE"] }
 
     /// The programs, stage by stage.
