@@ -31,8 +31,11 @@ package struct ErrorTable: Sendable {
         hashes = rows.map { row in
             let retry = row.isRetryable.map { $0 ? "retry" : "final" } ?? "unknown"
             let usual = row.usualCategory?.rawValue ?? "open"
-            return ["family " + row.family, "type " + row.errorType.rawValue, "usual " + usual, retry]
-                .map { FeatureHash.word($0.utf8) }
+            return [
+                "family " + row.family, "type " + row.errorType.rawValue, "usual " + usual, retry,
+                "system " + row.system,
+            ]
+            .map { FeatureHash.word($0.utf8) }
         }
         phrases = Lexicon(entries: rows.map { ($0.phrase, [$0.phrase]) }, exactNumbers: true)
     }

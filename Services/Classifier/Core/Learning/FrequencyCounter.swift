@@ -25,4 +25,8 @@ struct FrequencyCounter: FeatureSink {
         lastReport[bucket] = report
         frequencies[bucket] &+= 1
     }
+
+    func wantsSpelling(_ word: ReadText.Token, token: Int) -> Bool { true }
+
+    func endSpelling() {}
 }

@@ -24,6 +24,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     var atLeast = 0.0
     @Option(help: "Seed of the division and of the training.")
     var seed: UInt64 = 1
+    @Flag(help: "Measure instead how fast it learns, and judges reports of 2 kB on one core.")
+    var speed = false
     @Flag(help: "Write the measures, the tables and every judgement as JSON.")
     var json = false
 
@@ -40,6 +42,7 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Workbench.attempt {
+            if speed { return try measureSpeed() }
             let split = holdOut.flatMap(EvaluationPlan.Split.init(rawValue:)) ?? .grouped
             let plan = EvaluationPlan(split: split, folds: folds, isBare: bare, seed: seed)
             let evaluation = Evaluation(corpus: try EvaluateCommand.corpus(), plan: plan, progress: showProgress)
@@ -51,6 +54,50 @@ struct EvaluateCommand: AsyncParsableCommand {
             }
             if evaluation.accuracy() < atLeast { throw ExitCode(1) }
         }
+    }
+
+    private struct Speed: Codable {
+        var reportsPerSecond: Int
+        var trainingSeconds: Double
+        var peakMemoryMib: Int?
+
+        enum CodingKeys: String, CodingKey {
+            case reportsPerSecond = "reports_per_second"
+            case trainingSeconds = "training_seconds"
+            case peakMemoryMib = "peak_memory_mib"
+        }
+    }
+
+    private func measureSpeed() throws {
+        let corpus = try EvaluateCommand.corpus()
+        let clock = ContinuousClock()
+        var classifier: EmbeddedClassifier?
+        let training = clock.measure { classifier = EmbeddedClassifier(corpus: corpus) }
+        guard let classifier else { return }
+        let trial = SpeedTrial(classifier, corpus.reports)
+        var best = 0.0
+        for _ in 0..<5 {
+            var count = 0
+            let time = clock.measure { count = trial.run().reports }
+            best = max(best, Double(count) / (time / .seconds(1)))
+        }
+        let speed = Speed(
+            reportsPerSecond: Int(best), trainingSeconds: training / .seconds(1),
+            peakMemoryMib: EvaluateCommand.peakMemory())
+        guard !json else {
+            return Terminal.print(String(decoding: try ContractJSON.encode(speed), as: UTF8.self))
+        }
+        Terminal.print("judged    \(speed.reportsPerSecond) reports/s of 2 kB on one core")
+        Terminal.print("learnt    \(corpus.reports.count) reports in \(speed.trainingSeconds) s")
+        if let memory = speed.peakMemoryMib { Terminal.print("memory    \(memory) MiB at most") }
+    }
+
+    /// The most memory that this process ever held, as Linux tells it.
+    private static func peakMemory() -> Int? {
+        guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
+            let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") })
+        else { return nil }
+        return line.split(separator: " ").dropFirst().first.flatMap { Int($0) }.map { $0 / 1024 }
     }
 
     /// One line on a terminal's standard error, written over and at last wiped.
