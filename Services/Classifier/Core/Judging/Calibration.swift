@@ -39,13 +39,14 @@ package struct Calibration: Codable, Hashable, Sendable {
     /// Sharpness never falls below this share of itself.
     static let least = 0.4
 
-    func apply(_ scores: ModelScores) -> SIMD16<Float> {
+    /// The probabilities of `scores`, moved by `push`, which no unfamiliarity of the words weakens.
+    func apply(_ scores: ModelScores, push: SIMD16<Float> = .zero) -> SIMD16<Float> {
         let strange = unfamiliarity * max(0, Double(scores.unfamiliarity) - familiar)
         let bare = scores.contextCount < bareness.count ? bareness[scores.contextCount] : 1
         let category = Float(sharpness * max(Calibration.least, (1 - strange) * bare))
         var logits = scores.logits
         for lane in 0..<8 { logits[lane] *= category }
         for lane in 8..<16 { logits[lane] *= Float(expertSharpness) }
-        return Softmax.both(logits)
+        return Softmax.both(logits + push)
     }
 }

@@ -3,6 +3,8 @@ import Contracts
 extension EmbeddedModel {
     /// What a report's reason, as words of its own, counts beside the report.
     static let reasonWeight: Float = 0.5
+    /// Changes with the features, the trainer and the lexicon, so that old verdicts are known as another model's.
+    static let wayOfTraining: UInt64 = 2
     /// What a person's correction counts beside a report of the corpus.
     static let correctionWeight: Float = 3
 
@@ -22,7 +24,8 @@ extension EmbeddedModel {
             extractor: extractor, vocabulary: vocabulary, weights: weights,
             spellings: SpellingTable(lessons, extractor: extractor, vocabulary: vocabulary, weights: weights),
             calibration: calibration,
-            version: versionName(reports: reports, corrections: corrections, seed: seed), reportCount: reports.count,
+            version: versionName(reports: reports, corrections: corrections, errors: errors, seed: seed),
+            reportCount: reports.count,
             correctionCount: corrections.count)
     }
 
@@ -41,7 +44,7 @@ extension EmbeddedModel {
     private static func makeTable(
         _ lessons: [Lesson], _ extractor: FeatureExtractor, _ vocabulary: Vocabulary
     ) -> TrainingTable {
-        var table = TrainingTable()
+        var table = TrainingTable(capacity: vocabulary.featureTotal)
         var scratch = ModelScratch(rows: vocabulary.rowCount)
         let values = UnsafeMutablePointer<Float>.allocate(capacity: vocabulary.rowCount)
         values.initialize(repeating: 0, count: vocabulary.rowCount)
@@ -67,8 +70,10 @@ extension EmbeddedModel {
         return table
     }
 
-    private static func versionName(reports: [LabelledReport], corrections: [LabelledReport], seed: UInt64) -> String {
-        var hash = FeatureHash.join(seed, UInt64(Vocabulary.bits))
+    private static func versionName(
+        reports: [LabelledReport], corrections: [LabelledReport], errors: ErrorTable, seed: UInt64
+    ) -> String {
+        var hash = FeatureHash.join(seed, FeatureHash.join(wayOfTraining, FeatureHash.word(errors.version.utf8)))
         for report in reports + corrections {
             for part in [report.id, report.title, report.body, report.category.rawValue] {
                 hash = FeatureHash.join(hash, FeatureHash.word(part.utf8))

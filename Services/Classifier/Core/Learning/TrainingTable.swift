@@ -10,6 +10,12 @@ struct TrainingTable {
 
     static let unit: Float = 2 / 65_535
 
+    /// Room for so many numbers; room that is never written costs no memory.
+    init(capacity: Int) {
+        rows.reserveCapacity(capacity)
+        values.reserveCapacity(capacity)
+    }
+
     mutating func append(
         _ lesson: LessonCounter, _ vocabulary: Vocabulary, values: UnsafeMutablePointer<Float>, target: TrainingTarget
     ) {

@@ -21,8 +21,14 @@ struct TokenCursor {
     /// The next word, its bytes written to `output` from `count` on; `nil` at the end of the line.
     @inline(__always)
     mutating func next(into output: UnsafeMutablePointer<UInt8>, _ count: inout Int) -> Word? {
-        while index < end, ByteTable.kind(bytes[index]) == ByteTable.separator {
-            index += invisibleLength ?? 1
+        while index < end {
+            if bytes[index] >= 0x80 {
+                guard let length = invisibleLength else { break }
+                index = min(end, index + length)
+            } else {
+                guard ByteTable.kind(bytes[index]) == ByteTable.separator else { break }
+                index += 1
+            }
         }
         guard index < end else { return nil }
         var word = Word(
@@ -32,7 +38,7 @@ struct TokenCursor {
         while index < end, count - word.start < TokenCursor.longestWord {
             let byte = bytes[index]
             if byte >= 0x80, let length = invisibleLength {
-                index += length
+                index = min(end, index + length)
                 continue
             }
             let kind = ByteTable.kind(byte)
