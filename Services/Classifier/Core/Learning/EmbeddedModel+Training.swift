@@ -2,9 +2,13 @@ import Contracts
 
 extension EmbeddedModel {
     /// What a report's reason, as words of its own, counts beside the report.
-    static let reasonWeight: Float = 0.5
+    static let reasonWeight: Float = 0.3
+    /// What a report counts where a careful colleague could disagree: the line between categories runs there.
+    static let hardWeight: Float = 1.3
+    /// Share of a label that is given to all categories alike, so that no report is learnt beyond doubt.
+    static let doubt: Float = 0.15
     /// Changes with the features, the trainer and the lexicon, so that old verdicts are known as another model's.
-    static let wayOfTraining: UInt64 = 2
+    static let wayOfTraining: UInt64 = 3
     /// What a person's correction counts beside a report of the corpus.
     static let correctionWeight: Float = 3
 
