@@ -13,7 +13,9 @@ struct Lesson {
         for report in reports {
             guard let lanes = lanes(report) else { continue }
             lessons.append(
-                Lesson(title: report.title, body: report.body, target: TrainingTarget(lanes: lanes, weight: report.hard == true ? EmbeddedModel.hardWeight : 1)))
+                Lesson(
+                    title: report.title, body: report.body,
+                    target: TrainingTarget(lanes: lanes, weight: report.hard == true ? EmbeddedModel.hardWeight : 1)))
             guard let why = report.why, !why.isEmpty else { continue }
             lessons.append(
                 Lesson(
