@@ -35,7 +35,7 @@ package struct Calibration: Codable, Hashable, Sendable {
 
     /// As measured by grouped, held-out and bare cross-validation on the project's corpus.
     package static let standard = Calibration(
-        sharpness: 1.9, familiar: 0.11, unfamiliarity: 2, bareness: [0.8, 0.9], expertSharpness: 0.8)
+        sharpness: 1.95, familiar: 0.11, unfamiliarity: 2, bareness: [0.8, 0.9], expertSharpness: 0.8)
     /// Sharpness never falls below this share of itself.
     static let least = 0.4
 

@@ -8,7 +8,7 @@ extension EmbeddedModel {
     /// Share of a label that is given to all categories alike, so that no report is learnt beyond doubt.
     static let doubt: Float = 0.15
     /// Changes with the features, the trainer and the lexicon, so that old verdicts are known as another model's.
-    static let wayOfTraining: UInt64 = 3
+    static let wayOfTraining: UInt64 = 4
     /// What a person's correction counts beside a report of the corpus.
     static let correctionWeight: Float = 3
 

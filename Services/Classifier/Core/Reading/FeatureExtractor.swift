@@ -3,7 +3,7 @@ struct FeatureExtractor: Sendable {
     let lexicon: Lexicon
     let errors: ErrorTable
     /// Tokens at the end of a body that count as its closing words.
-    static let closingTokens = 40
+    static let closingTokens = 22
 
     /// Hands every feature of `text` and `facts` to `sink`. Linear in the tokens.
     @inline(__always)

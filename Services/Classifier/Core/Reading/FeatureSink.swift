@@ -31,9 +31,9 @@ enum FeatureFamily: UInt8, CaseIterable {
     /// Share of each family in the length of a report's vector.
     var scale: Float {
         switch self {
-        case .word: 1.2
+        case .word: 1.5
         case .character: 0.8
-        case .place: 0.7
+        case .place: 1.1
         case .concept: 0.6
         case .knownError: 0.15
         case .signal: 0.2
