@@ -1,5 +1,4 @@
 // swift-tools-version: 6.2
-import Foundation
 import PackageDescription
 
 // MARK: Settings, the same for every target
@@ -114,12 +113,6 @@ targets += [
         ]),
 ]
 
-// The filter lets the tree grow: a target whose folder is not there yet is left out.
-let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-func present(_ target: Target) -> Bool {
-    guard let path = target.path else { return true }
-    return FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path)
-}
 targets += service("Ingestor", core: ["JSONScan", "Signatures"], service: ["Signatures", "JSONScan"])
 targets += service(
     "Classifier", core: ["JSONScan"], service: ["Anthropic", "Signatures"], main: ["Anthropic"],
@@ -208,16 +201,7 @@ targets += [
         path: "Tests/Support"),
 ]
 
-let absent = Set(targets.filter { !present($0) }.map(\.name))
-targets.removeAll { absent.contains($0.name) }
 for target in targets {
-    target.dependencies.removeAll { dependency in
-        switch dependency {
-        case .targetItem(let name, _): absent.contains(name)
-        case .byNameItem(let name, _): absent.contains(name)
-        default: false
-        }
-    }
     guard target.type != .system else { continue }
     let memorySafety: [SwiftSetting] =
         ["RedisStreams", "CurlOutbound"].contains(target.name) ? [.strictMemorySafety()] : []

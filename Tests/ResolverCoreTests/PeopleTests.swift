@@ -97,6 +97,17 @@ struct PeopleTests {
         #expect(PeopleTests.after(Given.change(.edited, at: 1)) == nil)
     }
 
+    @Test("an issue that is gone is announced as ended, once", arguments: [ActivityAction.deleted, .transferred])
+    func announced(action: ActivityAction) throws {
+        let change = IssueChanged(
+            repository: Given.repository, number: 42, action: action, actor: Actor(login: "ana", isBot: false),
+            at: Given.at(1))
+        let decision = try #require(Given.machine(1).observe(change, life: Given.life()))
+        #expect(decision.announced.map(\.0) == [.issueResolved] && decision.announced.first?.1.pattern == .removed)
+        #expect(decision.life.closedAt == Given.at(1) && decision.announced.first?.1.pattern?.isProven == false)
+        #expect(Given.machine(2).observe(change, life: decision.life)?.announced.isEmpty ?? true)
+    }
+
     @Test("an issue that is gone has ended", arguments: [ActivityAction.deleted, .transferred])
     func gone(action: ActivityAction) throws {
         let life = try #require(PeopleTests.after(Given.change(action))).life

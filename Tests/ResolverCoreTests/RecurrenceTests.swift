@@ -21,7 +21,7 @@ struct RecurrenceTests {
     func within() throws {
         let closed = Given.closed()
         let decision = Given.machine(8).place(Given.placed(2, at: 8), life: closed)
-        #expect(decision.effects.map(\.kind) == [.reopenIssue, .comment])
+        #expect(decision.effects.map(\.kind) == [.reopenIssue, .comment, .addLabels])
         #expect(decision.life.phase == .monitoring && decision.life.proof.isEmpty && decision.life.closedAt == nil)
         #expect(decision.life.flaps == 1 && decision.life.reopenUntil == nil)
         #expect(decision.announced.map(\.0) == [.issueReopened] && decision.escalations.isEmpty)

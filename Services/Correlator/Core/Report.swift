@@ -39,7 +39,7 @@ package struct ReportBuilder: Sendable {
         case .issueResolved:
             guard let entry = try? envelope.decode(IssueOutcome.self) else { return }
             resolved += 1
-            if entry.pattern != .human { autoResolved += 1 }
+            if entry.pattern?.isProven == true { autoResolved += 1 }
         case .issueReopened: reopened += 1
         case .incidentChanged:
             if let entry = try? envelope.decode(IncidentChanged.self) { incidents.insert(entry.incidentID) }

@@ -18,9 +18,15 @@ extension IssueMachine {
                 (life.assignees.filter { $0 != change.assignee } + [change.assignee].compactMap(\.self))
         case .unassigned: decision.life.assignees.removeAll { $0 == change.assignee }
         case .deleted, .transferred:
+            let reason = "the issue was \(change.action)"
+            decision.life.closedAt = life.closedAt ?? change.at
+            decision.life.closedBy = life.closedBy ?? person
             decision.life.pattern = .removed
             decision.life.reopenUntil = nil
-            decision.life.note(.closed, "the issue was \(change.action)", at: now, by: person)
+            decision.life.note(.closed, reason, at: now, by: person)
+            if !life.isClosed {
+                decision.announced.append((.issueResolved, outcome(decision.life, reason: reason)))
+            }
         default: break
         }
         return decision.life == life ? nil : decision

@@ -81,7 +81,12 @@ package struct IssueMachine: Sendable {
         decision.effects.append(effect(.reopenIssue, life, EffectRequest()))
         decision.effects.append(effect(.comment, life, EffectRequest(body: ClosingNote.reopened(decision.life))))
         decision.announced.append((.issueReopened, outcome(decision.life, reason: "the same failure came back")))
-        if decision.life.flaps >= rules.flaps { hold(&decision) }
+        if decision.life.flaps >= rules.flaps {
+            hold(&decision)
+        } else if decision.life.phase == .monitoring {
+            decision.effects.append(
+                effect(.addLabels, life, EffectRequest(labels: ["switchyard:monitoring"])))
+        }
     }
 
     private func hold(_ decision: inout LifeDecision) {

@@ -21,6 +21,9 @@ package struct ResolutionPattern: OpenEnum {
     /// A person closed it.
     package static let human = ResolutionPattern(rawValue: "human")
 
+    /// Whether runs, changes or data proved the end; a person's word and an issue that is gone prove nothing.
+    package var isProven: Bool { [.autoResolved, .prMerged, .dataFixed, .infraResolved].contains(self) }
+
     /// The words of this version, in their documented order.
     package static let known: [ResolutionPattern] = [
         .autoResolved, .prMerged, .dataFixed, .infraResolved, .falseAlarm, .removed, .human,

@@ -5,7 +5,7 @@ extension Evaluation {
     package func accuracy(surest share: Double = 1) -> Double {
         let count = Int((Double(judgements.count) * share).rounded())
         guard count > 0 else { return 0 }
-        return Double(judgements.prefix(count).count { $0.category == $0.predicted }) / Double(count)
+        return Double(judgements.prefix(count).count { $0.isRight }) / Double(count)
     }
 
     /// Share of right experts, 0…1.
@@ -31,7 +31,7 @@ extension Evaluation {
         var total = 0.0
         for bin in 0..<10 {
             let inside = judgements.filter { min(9, Int($0.confidence * 10)) == bin }
-            let right = Double(inside.count { $0.category == $0.predicted })
+            let right = Double(inside.count { $0.isRight })
             total += abs(right - inside.reduce(0) { $0 + $1.confidence })
         }
         return judgements.isEmpty ? 0 : total / Double(judgements.count)

@@ -1,52 +1,79 @@
 package import Contracts
-import FailureText
 
 /// How well the embedded engine does on reports that it has not learnt.
 package struct Evaluation: Sendable, Hashable {
     /// One report, judged by a model that had not seen it nor its near-duplicates.
     package struct Judgement: Sendable, Hashable {
-        /// Position of the report in the corpus.
-        package let report: Int
+        /// The report's id in the corpus.
+        package let id: String
+        /// Its title.
+        package let title: String
+        /// The system whose words it quotes, as the corpus says.
+        package let system: String
+        /// Number of the part that it was judged in.
+        package let part: Int
         /// What it is.
         package let category: Category
         /// What was said.
         package let predicted: Category
         /// How sure.
         package let confidence: Double
-        /// Whether the expert counts as right.
+        /// Who can end it, as was said.
+        package let expert: Expert
+        /// Whether the expert is any of those that count as right.
         package let expertIsRight: Bool
+        /// How sure of the expert.
+        package let expertConfidence: Double
+        /// Share of the report's words that training never saw.
+        package let unfamiliarity: Double
+
+        /// Whether the category is right.
+        package var isRight: Bool { category == predicted }
     }
 
+    /// How it was done.
+    package let plan: EvaluationPlan
     /// The judgements, surest first.
     package let judgements: [Judgement]
 
-    /// Judges every report of the corpus by a model trained on the other folds.
+    /// Judges the reports of the corpus, each by a model trained on the parts that it is not in.
     ///
-    /// Reports with one fingerprint (over their error lines, or their words where they have none) are always in one fold.
-    /// - Parameter folds: 2…20.
-    package init(corpus: Corpus, folds: Int = 5, seed: UInt64 = 1) {
-        let assigned = corpus.reports.map { Evaluation.fold(of: $0, folds) }
+    /// Takes a training a part: seconds each in an optimised build.
+    /// - Parameter progress: Told the parts that are done and their number, after each.
+    package init(
+        corpus: Corpus, plan: EvaluationPlan = EvaluationPlan(),
+        progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
+    ) {
+        let parts = plan.parts(of: corpus.reports)
+        let count = (parts.max() ?? 0) + 1
         var judgements: [Judgement] = []
-        for fold in 0..<folds {
-            var known = corpus
-            known.reports = zip(corpus.reports, assigned).filter { $1 != fold }.map(\.0)
-            let engine = EmbeddedClassifier(corpus: known, seed: seed)
-            var scratch = ModelScratch(for: engine.model)
-            for (index, report) in corpus.reports.enumerated() where assigned[index] == fold {
-                let facts = ReportFacts(title: report.title, body: report.body)
-                let found = engine.classify(facts, scratch: &scratch)
-                judgements.append(
-                    Judgement(
-                        report: index, category: report.category, predicted: found.category,
-                        confidence: found.confidence, expertIsRight: report.experts.contains(found.expert)))
-            }
+        for part in 0..<count {
+            judgements += Evaluation.judge(part, of: parts, corpus, plan)
+            progress(part + 1, count)
         }
-        self.judgements = judgements.sorted { ($1.confidence, $0.report) < ($0.confidence, $1.report) }
+        self.plan = plan
+        self.judgements = judgements.sorted { ($1.confidence, $0.id) < ($0.confidence, $1.id) }
     }
 
-    private static func fold(of report: LabelledReport, _ folds: Int) -> Int {
-        let lines = [report.title] + report.body.split(whereSeparator: \.isNewline).prefix(40).map(String.init)
-        let name = Fingerprint.make(family: report.system ?? "", lines: lines)
-        return Int(FeatureHash.word(name.utf8) % UInt64(folds))
+    /// Judges every report in `folds` grouped parts.
+    package init(corpus: Corpus, folds: Int) { self.init(corpus: corpus, plan: EvaluationPlan(folds: folds)) }
+
+    private static func judge(
+        _ part: Int, of parts: [Int], _ corpus: Corpus, _ plan: EvaluationPlan
+    ) -> [Judgement] {
+        var known = corpus
+        known.reports = zip(corpus.reports, parts).filter { $1 != part }.map(\.0)
+        let engine = EmbeddedClassifier(corpus: known, seed: plan.seed)
+        var scratch = ModelScratch(for: engine.model)
+        return zip(corpus.reports, parts).compactMap { report, place in
+            guard place == part else { return nil }
+            let shown = plan.isBare ? report.bare : report
+            let found = engine.classify(ReportFacts(title: shown.title, body: shown.body), scratch: &scratch)
+            return Judgement(
+                id: report.id, title: report.title, system: report.system ?? "other", part: part,
+                category: report.category, predicted: found.category, confidence: found.confidence,
+                expert: found.expert, expertIsRight: report.experts.contains(found.expert),
+                expertConfidence: found.expertProbabilities[found.expert] ?? 0, unfamiliarity: found.unfamiliarity)
+        }
     }
 }

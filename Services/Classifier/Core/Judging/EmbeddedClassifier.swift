@@ -33,9 +33,8 @@ package struct EmbeddedClassifier: Sendable {
     package func classify(_ facts: ReportFacts, scratch: inout ModelScratch) -> Assessment {
         let structured = StructuredEvidence(facts)
         scratch.text.read(title: facts.title, body: facts.body)
-        var scores = model.scoresOfRead(scratch: &scratch)
-        scores.logits += structured.push
-        let probabilities = model.calibration.apply(scores)
+        let scores = model.scoresOfRead(scratch: &scratch)
+        let probabilities = model.calibration.apply(scores, push: structured.push)
         let lane = EmbeddedModel.strongest(probabilities, from: 0)
         let expertLane = EmbeddedModel.strongest(probabilities, from: 8)
         let category = EmbeddedModel.categories[lane]

@@ -41,31 +41,14 @@ extension EmbeddedModel {
         let others = max(1e-6, 1 - probabilities[lane])
         for other in 0..<5 { direction[other] = -probabilities[other] / others }
         direction[lane] = 1
-        return vocabulary.rows.withUnsafeBufferPointer { rows in
-            weights.withUnsafeBufferPointer { weights in
-                guard let rows = rows.baseAddress, let weights = weights.baseAddress else { return [] }
-                var counter = FeatureCounter(
-                    rows: rows, bits: Vocabulary.bits, counts: scratch.counts, touched: scratch.touched)
-                extractor.extract(scratch.text, concepts: &scratch.concepts, sink: &counter)
-                var collector = EvidenceCollector(
-                    rows: rows, counts: scratch.counts, weights: weights, vocabulary: vocabulary,
-                    scales: scales(counter), direction: direction,
-                    moved: [Float](repeating: 0, count: scratch.text.tokens.count))
-                extractor.extract(scratch.text, concepts: &scratch.concepts, sink: &collector)
-                scratch.clear(counter.touchedCount)
-                return collector.moved
-            }
+        return withCounter(&scratch) { counter, scratch in
+            extractor.extract(scratch.text, concepts: &scratch.concepts, sink: &counter)
+            var collector = EvidenceCollector(
+                counter: counter, values: scratch.values, model: self, direction: direction,
+                tokenCount: scratch.text.tokens.count)
+            extractor.extract(scratch.text, concepts: &scratch.concepts, sink: &collector)
+            return collector.moved
         }
-    }
-
-    private func scales(_ counter: FeatureCounter) -> SIMD8<Float> {
-        var squares = SIMD8<Float>.zero
-        for index in 0..<counter.touchedCount {
-            let row = Int(counter.touched[index])
-            let value = vocabulary.value(row, count: counter.counts[row])
-            squares[vocabulary.family(row)] += value * value
-        }
-        return EmbeddedModel.scales(squares)
     }
 
     /// The run of tokens in one line that adds up to most. Source: Kadane's algorithm, cut at ``phraseLimit``.

@@ -10,7 +10,7 @@ package struct ErrorTable: Sendable {
     /// By row: what it says, as features.
     let hashes: [[UInt64]]
 
-    /// Reads lines `phrase⇥system⇥family⇥error type⇥category or -⇥yes, no or -`; lines that begin with `#` are comments
+    /// Reads lines `phrase⇥system⇥family⇥error type⇥category or -⇥yes, no or -⇥source`; lines that begin with `#` are comments
     /// and the first may name the version as `# version 1`.
     package init(text: String) {
         var version = "0"
@@ -18,21 +18,24 @@ package struct ErrorTable: Sendable {
         for line in text.split(separator: "\n") {
             if line.hasPrefix("# version ") { version = String(line.dropFirst(10)) }
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            guard !line.hasPrefix("#"), fields.count == 6 else { continue }
+            guard !line.hasPrefix("#"), fields.count == 7 else { continue }
             rows.append(
                 KnownError(
                     phrase: fields[0], system: fields[1], family: fields[2],
                     errorType: ErrorType(rawValue: fields[3]),
                     usualCategory: fields[4] == "-" ? nil : Category(rawValue: fields[4]),
-                    isRetryable: fields[5] == "-" ? nil : fields[5] == "yes"))
+                    isRetryable: fields[5] == "-" ? nil : fields[5] == "yes", source: fields[6]))
         }
         self.version = version
         self.rows = rows
         hashes = rows.map { row in
             let retry = row.isRetryable.map { $0 ? "retry" : "final" } ?? "unknown"
             let usual = row.usualCategory?.rawValue ?? "open"
-            return ["family " + row.family, "type " + row.errorType.rawValue, "usual " + usual, retry]
-                .map { FeatureHash.word($0.utf8) }
+            return [
+                "family " + row.family, "type " + row.errorType.rawValue, "usual " + usual, retry,
+                "system " + row.system,
+            ]
+            .map { FeatureHash.word($0.utf8) }
         }
         phrases = Lexicon(entries: rows.map { ($0.phrase, [$0.phrase]) }, exactNumbers: true)
     }

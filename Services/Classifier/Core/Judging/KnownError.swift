@@ -14,4 +14,6 @@ package struct KnownError: Sendable, Hashable {
     package var usualCategory: Category?
     /// Whether its documentation says that a retry may help; `nil` where it says nothing.
     package var isRetryable: Bool?
+    /// Where it is documented: an address, or `GUIDE.md` for what only this project's guide says.
+    package var source: String
 }

@@ -2,8 +2,10 @@
 package struct ModelScores: Sendable, Hashable {
     /// Lanes 0…4 the categories' scores, 8…12 the experts'.
     var logits: SIMD16<Float>
-    /// Share of the report's words and word pairs that training never saw, 0…1.
+    /// Share of the report's words that training never saw, 0…1.
     package var unfamiliarity: Float
+    /// Different concepts outside the machine's lines that tell of the course of events.
+    package var contextCount: Int
     /// Words read.
     package var wordCount: Int
 }
@@ -18,59 +20,52 @@ extension EmbeddedModel {
     }
 
     func scoresOfRead(scratch: inout ModelScratch) -> ModelScores {
-        vocabulary.rows.withUnsafeBufferPointer { rows in
-            guard let base = rows.baseAddress else {
-                return ModelScores(logits: .zero, unfamiliarity: 1, wordCount: 0)
-            }
-            var counter = FeatureCounter(
-                rows: base, bits: Vocabulary.bits, counts: scratch.counts, touched: scratch.touched)
+        withCounter(&scratch) { counter, scratch in
             extractor.extract(scratch.text, concepts: &scratch.concepts, sink: &counter)
-            let logits = sum(counter)
-            scratch.clear(counter.touchedCount)
             let unknown = Float(counter.unknownWords) / Float(max(1, counter.allWords))
-            return ModelScores(logits: logits, unfamiliarity: unknown, wordCount: scratch.text.tokens.count)
+            return ModelScores(
+                logits: sum(counter, values: scratch.values), unfamiliarity: unknown,
+                contextCount: scratch.concepts.distinct(below: extractor.lexicon.contextCount),
+                wordCount: scratch.text.tokens.count)
+        }
+    }
+
+    /// Lends a counter over the scratch memory, which is clean again afterwards.
+    @inline(__always)
+    func withCounter<Value>(
+        _ scratch: inout ModelScratch, _ work: (inout FeatureCounter, inout ModelScratch) -> Value
+    ) -> Value {
+        vocabulary.rows.withUnsafeBufferPointer { rows in
+            weights.withUnsafeBufferPointer { weights in
+                vocabulary.rarity.withUnsafeBufferPointer { rarity in
+                    spellings.words.withUnsafeBufferPointer { words in
+                        guard let rows = rows.baseAddress, let weights = weights.baseAddress,
+                            let rarity = rarity.baseAddress, let words = words.baseAddress
+                        else { preconditionFailure("a model has rows") }
+                        var counter = FeatureCounter(
+                            rows: rows, bits: Vocabulary.bits, wordRows: vocabulary.familyEnds[0],
+                            counts: scratch.counts,
+                            touched: scratch.touched,
+                            spellings: SpellingTable.Reader(words: words, weights: weights, rarity: rarity))
+                        let value = work(&counter, &scratch)
+                        scratch.clear(counter.touchedCount)
+                        return value
+                    }
+                }
+            }
         }
     }
 
     @inline(__always)
-    private func sum(_ counter: FeatureCounter) -> SIMD16<Float> {
-        var sums = (
-            SIMD16<Float>.zero, SIMD16<Float>.zero, SIMD16<Float>.zero, SIMD16<Float>.zero, SIMD16<Float>.zero
-        )
-        var squares = SIMD8<Float>.zero
+    private func sum(_ counter: FeatureCounter, values: UnsafeMutablePointer<Float>) -> SIMD16<Float> {
+        let scales = vocabulary.scales(counter, values: values)
+        var logits = weights[0].lanes + counter.spelling * FeatureFamily.spellingScale(words: counter.spelledWords)
         weights.withUnsafeBufferPointer { weights in
-            vocabulary.rarity.withUnsafeBufferPointer { rarity in
-                for index in 0..<counter.touchedCount {
-                    let row = Int(counter.touched[index])
-                    let value = rarity[row] * Vocabulary.dampened[min(Int(counter.counts[row]), 255)]
-                    let term = weights[row] * value
-                    switch vocabulary.family(row) {
-                    case 0: sums.0 += term
-                    case 1: sums.1 += term
-                    case 2: sums.2 += term
-                    case 3: sums.3 += term
-                    default: sums.4 += term
-                    }
-                    squares[vocabulary.family(row)] += value * value
-                }
+            for index in 0..<counter.touchedCount {
+                let row = Int(counter.touched[index])
+                logits += weights[row].lanes * (values[index] * scales[vocabulary.family(row)])
             }
         }
-        let scales = EmbeddedModel.scales(squares)
-        var logits = weights[0]
-        logits += sums.0 * scales[0]
-        logits += sums.1 * scales[1]
-        logits += sums.2 * scales[2]
-        logits += sums.3 * scales[3]
-        logits += sums.4 * scales[4]
         return logits
-    }
-
-    static func scales(_ squares: SIMD8<Float>) -> SIMD8<Float> {
-        var scales = SIMD8<Float>.zero
-        for family in FeatureFamily.allCases {
-            let lane = Int(family.rawValue)
-            scales[lane] = family.scale / max(squares[lane].squareRoot(), 1e-6)
-        }
-        return scales
     }
 }

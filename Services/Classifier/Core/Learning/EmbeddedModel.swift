@@ -5,7 +5,9 @@ import Contracts
 package struct EmbeddedModel: Sendable {
     let extractor: FeatureExtractor
     let vocabulary: Vocabulary
-    let weights: [SIMD16<Float>]
+    /// By row; row 0 holds the biases.
+    let weights: [PackedLanes]
+    let spellings: SpellingTable
     /// Turns scores into probabilities that hold.
     package let calibration: Calibration
     /// Names the corpus, the corrections and the way of training: `embedded-1-<16 hex digits>`.

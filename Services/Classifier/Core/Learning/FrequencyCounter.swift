@@ -5,6 +5,8 @@ struct FrequencyCounter: FeatureSink {
     var frequencies: [UInt16]
     /// By bucket: the family that was there first.
     var families: [UInt8]
+    /// Features of all reports, each once a report: no less than what is kept of them.
+    private(set) var total = 0
     private var lastReport: [UInt32]
     private var report: UInt32 = 0
 
@@ -24,5 +26,10 @@ struct FrequencyCounter: FeatureSink {
         if frequencies[bucket] == 0 { families[bucket] = family.rawValue }
         lastReport[bucket] = report
         frequencies[bucket] &+= 1
+        total &+= 1
     }
+
+    func wantsSpelling(_ word: ReadText.Token, token: Int) -> Bool { true }
+
+    func endSpelling() {}
 }

@@ -13,7 +13,9 @@ struct Lesson {
         for report in reports {
             guard let lanes = lanes(report) else { continue }
             lessons.append(
-                Lesson(title: report.title, body: report.body, target: TrainingTarget(lanes: lanes, weight: 1)))
+                Lesson(
+                    title: report.title, body: report.body,
+                    target: TrainingTarget(lanes: lanes, weight: report.hard == true ? EmbeddedModel.hardWeight : 1)))
             guard let why = report.why, !why.isEmpty else { continue }
             lessons.append(
                 Lesson(
@@ -32,7 +34,8 @@ struct Lesson {
         let experts = report.experts.compactMap { EmbeddedModel.experts.firstIndex(of: $0) }
         guard !experts.isEmpty else { return nil }
         var lanes = SIMD16<Float>.zero
-        lanes[category] = 1
+        for lane in 0..<5 { lanes[lane] = EmbeddedModel.doubt / 5 }
+        lanes[category] += 1 - EmbeddedModel.doubt
         for expert in experts { lanes[8 + expert] = 1 / Float(experts.count) }
         return lanes
     }

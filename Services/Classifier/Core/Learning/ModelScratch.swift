@@ -4,6 +4,8 @@ package struct ModelScratch: ~Copyable {
     var concepts = ConceptTrail()
     let counts: UnsafeMutablePointer<UInt16>
     let touched: UnsafeMutablePointer<UInt32>
+    /// The value of each touched row, in the order of `touched`.
+    let values: UnsafeMutablePointer<Float>
     private let capacity: Int
 
     /// Room for the rows of `model`.
@@ -15,11 +17,14 @@ package struct ModelScratch: ~Copyable {
         counts.initialize(repeating: 0, count: rows)
         touched = .allocate(capacity: rows)
         touched.initialize(repeating: 0, count: rows)
+        values = .allocate(capacity: rows)
+        values.initialize(repeating: 0, count: rows)
     }
 
     deinit {
         counts.deallocate()
         touched.deallocate()
+        values.deallocate()
     }
 
     /// Forgets the counts of the rows that were touched.

@@ -10,22 +10,30 @@ struct TrainingTable {
 
     static let unit: Float = 2 / 65_535
 
-    mutating func append(_ counter: FeatureCounter, _ vocabulary: Vocabulary, target: TrainingTarget) {
-        var squares = [Float](repeating: 0, count: FeatureFamily.count)
-        let touched = UnsafeBufferPointer(start: counter.touched, count: counter.touchedCount)
-        for row in touched {
-            let value = vocabulary.value(Int(row), count: counter.counts[Int(row)])
-            squares[vocabulary.family(Int(row))] += value * value
+    /// Room for so many numbers; room that is never written costs no memory.
+    init(capacity: Int) {
+        rows.reserveCapacity(capacity)
+        values.reserveCapacity(capacity)
+    }
+
+    mutating func append(
+        _ lesson: LessonCounter, _ vocabulary: Vocabulary, values: UnsafeMutablePointer<Float>, target: TrainingTarget
+    ) {
+        let counter = lesson.counter
+        let scales = vocabulary.scales(counter, values: values)
+        for index in 0..<counter.touchedCount {
+            let row = Int(counter.touched[index])
+            append(row, values[index] * scales[vocabulary.family(row)])
         }
-        let scales = FeatureFamily.allCases.map { $0.scale / max(squares[Int($0.rawValue)].squareRoot(), 1e-6) }
-        for row in touched {
-            let value =
-                vocabulary.value(Int(row), count: counter.counts[Int(row)]) * scales[vocabulary.family(Int(row))]
-            rows.append(row)
-            values.append(UInt16(min(65_535, (value / TrainingTable.unit).rounded())))
-        }
+        let spelling = FeatureFamily.spellingScale(words: counter.spelledWords)
+        for row in lesson.characters { append(Int(row), lesson.values[Int(row)] * spelling) }
         starts.append(rows.count)
         targets.append(target)
+    }
+
+    private mutating func append(_ row: Int, _ value: Float) {
+        rows.append(UInt32(row))
+        values.append(UInt16(min(65_535, (value / TrainingTable.unit).rounded())))
     }
 }
 
@@ -38,13 +46,51 @@ struct TrainingTarget {
 }
 
 extension Vocabulary {
-    @inline(__always)
     func value(_ row: Int, count: UInt16) -> Float {
         rarity[row] * Vocabulary.dampened[min(Int(count), 255)]
     }
 
+    /// The row of a feature, 0 when training did not keep it.
+    func row(_ hash: UInt64) -> Int { Int(rows[FeatureHash.bucket(hash, bits: Vocabulary.bits)]) }
+
+    /// What each family's values are multiplied by in the report that was counted, so that its length is the family's
+    /// scale; for characters see ``FeatureFamily/spellingScale(words:)``.
+    /// - Parameter values: Gets the value of each touched row.
+    @inline(__always)
+    func scales(_ counter: FeatureCounter, values: UnsafeMutablePointer<Float>) -> SIMD8<Float> {
+        var squares = SIMD8<Float>.zero
+        rarity.withUnsafeBufferPointer { rarity in
+            Vocabulary.dampened.withUnsafeBufferPointer { dampened in
+                // Rows come family by family, so that the sum of one changes hands seldom.
+                var current = 0
+                var sum: Float = 0
+                for index in 0..<counter.touchedCount {
+                    let row = Int(counter.touched[index])
+                    let value = rarity[row] * dampened[min(Int(counter.count(row)), 255)]
+                    values[index] = value
+                    let family = family(row)
+                    if family != current {
+                        squares[current] += sum
+                        sum = 0
+                        current = family
+                    }
+                    sum += value * value
+                }
+                squares[current] += sum
+            }
+        }
+        var scales = SIMD8<Float>.zero
+        for family in FeatureFamily.allCases {
+            let lane = Int(family.rawValue)
+            scales[lane] = family.scale / max(squares[lane].squareRoot(), 1e-6)
+        }
+        return scales
+    }
+
     @inline(__always)
     func family(_ row: Int) -> Int {
-        row < familyEnds[0] ? 0 : row < familyEnds[1] ? 1 : row < familyEnds[2] ? 2 : row < familyEnds[3] ? 3 : 4
+        var family = 0
+        while family < FeatureFamily.count - 1, row >= familyEnds[family] { family += 1 }
+        return family
     }
 }

@@ -16,6 +16,9 @@ struct Vocabulary: Sendable {
     /// By row: inverse report frequency; row 0 is unused.
     let rarity: [Float]
 
+    /// No less than the features of all reports, each once a report.
+    let featureTotal: Int
+
     var rowCount: Int { rarity.count }
 
     /// Keeps what at least `minimum` of `reports` have.
@@ -34,6 +37,7 @@ struct Vocabulary: Sendable {
         self.rows = rows
         self.rarity = rarity
         familyEnds = ends
+        featureTotal = counted.total
     }
 
     /// By count: dampened, 1 + ln(count).

@@ -29,6 +29,15 @@ struct ConceptTrail {
             Step(concept: concept, negated: negated, token: token, length: length, line: line, section: section))
     }
 
+    /// Different concepts below `limit` that stand outside the machine's lines.
+    func distinct(below limit: Int) -> Int {
+        var seen: UInt64 = 0
+        for step in steps where step.concept < min(64, limit) && step.section != .machine {
+            seen |= 1 << UInt64(step.concept)
+        }
+        return seen.nonzeroBitCount
+    }
+
     /// Each concept alone and by place, each pair of neighbours, each pair in a line.
     @inline(__always)
     func extract(sink: inout some FeatureSink) {

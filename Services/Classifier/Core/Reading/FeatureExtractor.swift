@@ -3,7 +3,7 @@ struct FeatureExtractor: Sendable {
     let lexicon: Lexicon
     let errors: ErrorTable
     /// Tokens at the end of a body that count as its closing words.
-    static let closingTokens = 40
+    static let closingTokens = 22
 
     /// Hands every feature of `text` and `facts` to `sink`. Linear in the tokens.
     @inline(__always)
@@ -14,7 +14,8 @@ struct FeatureExtractor: Sendable {
             trail(tokens, into: &concepts)
             concepts.extract(sink: &sink)
             knownErrors(tokens, sink: &sink)
-            text.normalized.withUnsafeBufferPointer { characters($0, tokens, sink: &sink) }
+            SignalReader.read(tokens, sink: &sink)
+            characters(text.normalized, tokens, sink: &sink)
         }
     }
 
@@ -76,27 +77,25 @@ struct FeatureExtractor: Sendable {
 
     /// Three to five characters of a word with a space at each end, without crossing words.
     @inline(__always)
-    private func characters(
+    func characters(
         _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<ReadText.Token>, sink: inout some FeatureSink
     ) {
         for index in 0..<tokens.count {
             let token = tokens[index]
-            guard !token.isNumber else { continue }
+            guard !token.isNumber, sink.wantsSpelling(token, token: index) else { continue }
             var window: UInt64 = 0
             var seen = 0
             for position in Int(token.start) - 1...Int(token.end) {
                 window = (window << 8) | UInt64(bytes[position])
                 seen += 1
-                if seen >= 3 {
-                    sink.add((window & 0xFF_FFFF) ^ Salt.three, .character, token: index, length: 1)
-                }
-                if seen >= 4 {
-                    sink.add((window & 0xFFFF_FFFF) ^ Salt.four, .character, token: index, length: 1)
-                }
-                if seen >= 5 {
-                    sink.add((window & 0xFF_FFFF_FFFF) ^ Salt.five, .character, token: index, length: 1)
-                }
+                guard seen >= 3 else { continue }
+                sink.add((window & 0xFF_FFFF) ^ Salt.three, .character, token: index, length: 1)
+                guard seen >= 4 else { continue }
+                sink.add((window & 0xFFFF_FFFF) ^ Salt.four, .character, token: index, length: 1)
+                guard seen >= 5 else { continue }
+                sink.add((window & 0xFF_FFFF_FFFF) ^ Salt.five, .character, token: index, length: 1)
             }
+            sink.endSpelling()
         }
     }
 }
@@ -117,4 +116,5 @@ enum Salt {
     static let conceptPlace: UInt64 = 0xC19B_F174_CF69_2694
     static let conceptPair: UInt64 = 0xD807_AA98_A303_0242
     static let knownError: UInt64 = 0xE49B_69C1_9EF1_4AD2
+    static let signal: UInt64 = 0xEFBE_4786_384F_25E3
 }

@@ -8,6 +8,8 @@ package struct Lexicon: Sendable {
 
     /// The concepts in the order of their numbers.
     package let concepts: [String]
+    /// Concepts that tell of the course of events come first; those that only name who speaks follow from `personwords`.
+    let contextCount: Int
     /// Open addressing: key of (node, stem) and the node it leads to.
     private var keys: [UInt64]
     private var children: [Int32]
@@ -37,6 +39,7 @@ package struct Lexicon: Sendable {
     init(entries: [(concept: String, phrases: [String])], exactNumbers: Bool) {
         self.exactNumbers = exactNumbers
         concepts = entries.map(\.concept)
+        contextCount = concepts.firstIndex(of: "personwords") ?? concepts.count
         var size = 1024
         while size < entries.reduce(0, { $0 + $1.phrases.count }) * Lexicon.longestPhrase { size *= 2 }
         keys = [UInt64](repeating: 0, count: size)

@@ -2,7 +2,7 @@
 ///
 /// Reused from report to report, so that reading allocates nothing once it has grown. Bytes only, linear in the length;
 /// anything is accepted, valid UTF-8 or not.
-struct ReadText {
+struct ReadText: ~Copyable {
     /// Where a token stands in the report.
     enum Section: UInt8 {
         case title
@@ -32,6 +32,12 @@ struct ReadText {
         var negated: Bool
         /// Whether it has no letter.
         var isNumber: Bool
+        /// What the digits of a number say, at most 999,999; -1 for words.
+        var value: Int32
+        /// What the word is to the reading of signals.
+        var mark: WordMark
+        /// The byte before it in the original.
+        var before: UInt8
     }
 
     /// Bytes of a body that are read: longer bodies lose their middle.
@@ -40,21 +46,31 @@ struct ReadText {
 
     private(set) var tokens: [Token] = []
     /// The tokens' normalised bytes, one space between two.
-    private(set) var normalized: [UInt8] = []
+    private var bytes: UnsafeMutablePointer<UInt8>
+    private var capacity = 64 * 1024
+    private var written = 0
     private(set) var lineCount: Int32 = 0
     private(set) var byteCount = 0
     private var isFenced = false
 
     init() {
         tokens.reserveCapacity(2048)
-        normalized.reserveCapacity(16 * 1024)
+        bytes = .allocate(capacity: capacity)
     }
+
+    deinit { bytes.deallocate() }
+
+    /// The tokens' normalised bytes, one space between two.
+    var normalized: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: written) }
 
     /// Replaces what was read before.
     mutating func read(title: UnsafeBufferPointer<UInt8>, body: UnsafeBufferPointer<UInt8>) {
         tokens.removeAll(keepingCapacity: true)
-        normalized.removeAll(keepingCapacity: true)
-        normalized.append(0x20)
+        // At worst every other byte is a word of one letter, with a space after it.
+        reserve(
+            2 * (min(title.count, ReadText.tailBytes) + min(body.count, ReadText.headBytes + ReadText.tailBytes)) + 2)
+        bytes[0] = 0x20
+        written = 1
         lineCount = 0
         isFenced = false
         byteCount = title.count + body.count
@@ -64,6 +80,13 @@ struct ReadText {
         guard body.count > limit else { return readLines(body, from: 0, to: body.count, section: .prose) }
         readLines(body, from: 0, to: ReadText.headBytes, section: .prose)
         readLines(body, from: body.count - ReadText.tailBytes, to: body.count, section: .prose)
+    }
+
+    private mutating func reserve(_ needed: Int) {
+        guard needed > capacity else { return }
+        bytes.deallocate()
+        capacity = needed
+        bytes = .allocate(capacity: capacity)
     }
 
     private mutating func readLines(_ bytes: UnsafeBufferPointer<UInt8>, from: Int, to: Int, section: Section) {
@@ -92,15 +115,19 @@ struct ReadText {
     private mutating func readLine(_ bytes: UnsafeBufferPointer<UInt8>, from: Int, to: Int, section: Section) {
         var negation = 0
         var cursor = TokenCursor(bytes: bytes, index: from, end: to)
-        while let word = cursor.next(into: &normalized) {
-            normalized.append(0x20)
-            let stem = Stem.hash(normalized, from: word.start, to: word.end, otherwise: word.hash)
+        while let word = cursor.next(into: self.bytes, &written) {
+            self.bytes[written] = 0x20
+            written &+= 1
+            let stem = Stem.hash(self.bytes, from: word.start, to: word.end, otherwise: word.hash)
+            let mark = WordMark.of(word.hash)
             tokens.append(
                 Token(
                     hash: word.hash, exactHash: word.exactHash, stemHash: stem, start: Int32(word.start),
                     end: Int32(word.end), rawStart: Int32(word.rawStart), rawEnd: Int32(word.rawEnd), line: lineCount,
-                    section: section, negated: negation > 0, isNumber: !word.hasLetter))
-            negation = Negation.contains(word.hash) ? 4 : negation - 1
+                    section: section, negated: negation > 0, isNumber: !word.hasLetter,
+                    value: word.hasLetter ? -1 : word.value,
+                    mark: mark, before: word.rawStart > from ? bytes[word.rawStart - 1] : 0x0A))
+            negation = mark == .negation ? 4 : negation - 1
         }
     }
 }

@@ -1,7 +1,7 @@
 /// The hash of a word without `s`, `es`, `ed` or `ing`: crude on purpose, the same for the lexicon and the reports.
 enum Stem {
     @inline(__always)
-    static func hash(_ bytes: [UInt8], from start: Int, to end: Int, otherwise whole: UInt64) -> UInt64 {
+    static func hash(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, otherwise whole: UInt64) -> UInt64 {
         let length = stemLength(bytes, from: start, to: end)
         guard length < end - start else { return whole }
         var hash = FeatureHash.seed
@@ -10,7 +10,7 @@ enum Stem {
     }
 
     @inline(__always)
-    private static func stemLength(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
+    private static func stemLength(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
         let count = end - start
         guard count >= 4 else { return count }
         let last = bytes[end - 1]
@@ -26,7 +26,7 @@ enum Stem {
 
     /// `dropp(ed)` and `drop` are one stem.
     @inline(__always)
-    private static func undoubled(_ bytes: [UInt8], _ start: Int, _ length: Int) -> Int {
+    private static func undoubled(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ length: Int) -> Int {
         let last = bytes[start + length - 1]
         guard length >= 4, last == bytes[start + length - 2], last != 0x6C, last != 0x73 else { return length }
         return length - 1

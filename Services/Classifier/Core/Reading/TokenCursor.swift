@@ -8,6 +8,7 @@ struct TokenCursor {
         var rawStart: Int
         var rawEnd: Int
         var hasLetter: Bool
+        var value: Int32 = 0
     }
 
     /// Words are cut here, so that no hostile run of letters costs more than its share.
@@ -17,44 +18,53 @@ struct TokenCursor {
     var index: Int
     let end: Int
 
-    /// The next word, its bytes appended to `output`; `nil` at the end of the line.
+    /// The next word, its bytes written to `output` from `count` on; `nil` at the end of the line.
     @inline(__always)
-    mutating func next(into output: inout [UInt8]) -> Word? {
-        while index < end, ByteTable.kind(bytes[index]) == ByteTable.separator {
-            index += invisibleLength ?? 1
+    mutating func next(into output: UnsafeMutablePointer<UInt8>, _ count: inout Int) -> Word? {
+        while index < end {
+            if bytes[index] >= 0x80 {
+                guard let length = invisibleLength else { break }
+                index = min(end, index + length)
+            } else {
+                guard ByteTable.kind(bytes[index]) == ByteTable.separator else { break }
+                index += 1
+            }
         }
         guard index < end else { return nil }
         var word = Word(
-            hash: FeatureHash.seed, exactHash: FeatureHash.seed, start: output.count, end: 0, rawStart: index,
+            hash: FeatureHash.seed, exactHash: FeatureHash.seed, start: count, end: 0, rawStart: index,
             rawEnd: index, hasLetter: false)
         var wasDigit = false
-        while index < end, output.count - word.start < TokenCursor.longestWord {
+        while index < end, count - word.start < TokenCursor.longestWord {
             let byte = bytes[index]
             if byte >= 0x80, let length = invisibleLength {
-                index += length
+                index = min(end, index + length)
                 continue
             }
             let kind = ByteTable.kind(byte)
             guard kind != ByteTable.separator || isInnerApostrophe else { break }
             if kind == ByteTable.digit {
                 word.exactHash = FeatureHash.step(word.exactHash, byte)
+                word.value = min(999_999, word.value &* 10 &+ Int32(byte &- 0x30))
                 if !wasDigit {
                     word.hash = FeatureHash.step(word.hash, 0x30)
-                    output.append(0x30)
+                    output[count] = 0x30
+                    count &+= 1
                 }
                 wasDigit = true
             } else if kind == ByteTable.letter {
                 let lower = ByteTable.lower(byte)
                 word.exactHash = FeatureHash.step(word.exactHash, lower)
                 word.hash = FeatureHash.step(word.hash, lower)
-                output.append(lower)
+                output[count] = lower
+                count &+= 1
                 word.hasLetter = true
                 wasDigit = false
             }
             index += 1
             word.rawEnd = index
         }
-        word.end = output.count
+        word.end = count
         return word
     }
 

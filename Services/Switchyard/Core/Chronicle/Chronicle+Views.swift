@@ -54,7 +54,7 @@ extension Chronicle {
             case .held: figures.held += 1
             case .closed:
                 figures.closed += 1
-                if issue.pattern != .human { figures.closedWithProof += 1 }
+                if issue.pattern?.isProven == true { figures.closedWithProof += 1 }
             }
         }
         for row in failures.values where row.outcome == .joined { figures.joined += 1 }

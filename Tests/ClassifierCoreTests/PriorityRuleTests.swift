@@ -1,0 +1,61 @@
+import Contracts
+import Testing
+
+@testable import ClassifierCore
+
+@Suite("Priority and complexity")
+struct PriorityRuleTests {
+    private func priority(
+        _ category: Category = .codeFixRequired, _ type: ErrorType = .sqlError, _ change: (inout PriorityFacts) -> Void
+    ) -> Priority {
+        var facts = PriorityFacts(repositoryPriority: .medium)
+        change(&facts)
+        return PriorityRule.priority(category: category, errorType: type, facts: facts)
+    }
+
+    @Test("the repository's priority stands unless something raises or lowers it")
+    func base() {
+        #expect(priority { $0.repositoryPriority = .high } == .high)
+        #expect(priority(.transientFailure) { _ in } == .low)
+        #expect(priority(.falsePositive) { $0.repositoryPriority = .critical } == .low)
+    }
+
+    @Test("recurrence, width and critical types raise it")
+    func raised() {
+        #expect(priority { $0.occurrences = 3 } == .high)
+        #expect(priority { $0.affectedNodes = 10 } == .high)
+        #expect(priority(.transientFailure) { $0.occurrences = 3 } == .high)
+        #expect(priority { $0.criticalErrorTypes = [.sqlError] } == .critical)
+    }
+
+    @Test("below production nothing exceeds medium", arguments: [RunEnvironment.development, .ci, .staging])
+    func belowProduction(environment: RunEnvironment) {
+        let found = priority {
+            $0.environment = environment
+            $0.repositoryPriority = .critical
+            $0.criticalErrorTypes = [.sqlError]
+            $0.affectedNodes = 500
+        }
+        #expect(found == .medium)
+    }
+
+    @Test("a team rule's priority stands as it is")
+    func rule() {
+        #expect(priority(.falsePositive) { $0.rulePriority = .critical } == .critical)
+    }
+
+    @Test("complexity stays within 1…10 and grows with width, systems and unfamiliarity")
+    func complexity() {
+        for category in Category.known {
+            for type in ErrorType.known {
+                let narrow = ComplexityRule(
+                    category: category, errorType: type, nodeCount: 0, systemCount: 0, unfamiliarity: 0)
+                let wide = ComplexityRule(
+                    category: category, errorType: type, nodeCount: 900, systemCount: 9, unfamiliarity: 1)
+                #expect((1...10).contains(narrow.score))
+                #expect((1...10).contains(wide.score))
+                #expect(wide.score > narrow.score)
+            }
+        }
+    }
+}
