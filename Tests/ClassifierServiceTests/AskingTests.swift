@@ -62,6 +62,17 @@ struct AskingTests {
         #expect(verdicts.filter { $0.verdict.costUSD > 0 }.count == 1)
     }
 
+    @Test("more than a question may hold get their local verdict at once, and none is lost")
+    func full() async throws {
+        let other = Answers(category: "infrastructure_issue")
+        let bench = try await Bench(AskingTests.always, outbound: other.outbound)
+        for number in 1...30 { try await bench.observe(try Given.failure(number: number)) }
+        #expect(try await bench.verdicts().count == 30 - OpenQuestion.mostMembers)
+        try await bench.askAll()
+        #expect(other.count == 1)
+        #expect(try await Set(bench.verdicts().map(\.failureID)).count == 30)
+    }
+
     @Test("a false positive that only prose speaks for is held, and a critical failure stays critical")
     func held() async throws {
         let policy = """

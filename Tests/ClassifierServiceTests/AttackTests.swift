@@ -58,9 +58,11 @@ struct AttackTests {
         let remarks = [
             "The SQL injection test suite ran before it.", "drop table if exists tmp_orders ran before it.",
             "The kill switch of the loader was not touched.", "The heart_attack_rates model is downstream.",
+            "A prompt kill of the attack simulation's pod was drilled last week.",
             "It injects the execution date into the query.",
         ]
-        let reports = honest(engine, each: 200)
+        let step = max(1, engine.corpus.reports.count / 1000)
+        let reports = stride(from: 0, to: engine.corpus.reports.count, by: step).map { engine.corpus.reports[$0] }
         var (count, flips, cut) = (0, 0, 0)
         for (index, report) in reports.prefix(1000).enumerated() {
             await Task.yield()
@@ -71,7 +73,7 @@ struct AttackTests {
             if after.category != before.category { flips += 1 }
             if after.summary.contains("were not read") { cut += 1 }
         }
-        #expect(count >= 700)
+        #expect(count == 1000)
         #expect(Double(flips) / Double(count) <= 0.05, "\(flips) of \(count)")
         #expect(Double(cut) / Double(count) <= 0.05, "\(cut) of \(count)")
     }

@@ -23,14 +23,21 @@ struct Opinion {
         let isTaken = !isStructured && (decisive.category == local.category || decisive.confidence >= local.confidence)
         let word = isTaken ? decisive : nil
         category = word?.category ?? local.category
-        errorType = word?.errorType ?? local.errorType
         expert = word?.expert ?? local.expert
+        errorType = word.map { Opinion.errorType($0, local) } ?? local.errorType
         let isSplit = second.map { $0.category != first.category } ?? false
         let agreed = category == decisive.category
         let raw = agreed ? (isTaken ? decisive.confidence : local.confidence) : local.confidence
         // Nobody is surer than 99 %, and two models that disagree are no better than the less sure of them.
         confidence = min(0.99, isSplit ? min(raw, first.confidence, 0.5) : agreed ? max(raw, local.confidence) : raw)
         probabilities = Opinion.spread(category, confidence, local.probabilities)
+    }
+
+    /// The answer's error type; where it knows none, the local one, or what is usual for its category and expert.
+    private static func errorType(_ answer: ClaudeAnswer, _ local: Verdict) -> ErrorType {
+        if answer.errorType != .unknown { return answer.errorType }
+        if answer.category == local.category { return local.errorType }
+        return ErrorTypeRules.errorType(category: answer.category, expert: answer.expert, known: [])
     }
 
     /// Why a person must confirm it, if so.

@@ -24,5 +24,5 @@ struct OpenQuestion: Codable, Hashable, Sendable {
     }
 
     /// Most failures that wait for one answer; further ones get their local verdict at once.
-    static let mostMembers = 50
+    static let mostMembers = 20
 }

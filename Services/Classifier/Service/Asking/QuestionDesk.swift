@@ -43,8 +43,9 @@ struct QuestionDesk: Sendable {
             }
             id = "c:\(name)"
             if try await join(id, member, &draft) { return .waits }
-            if try await draft.read(OpenQuestion.self, QuestionKeys.question(id)) != nil { return .now(local) }
         }
+        // One that is full, or is put again for an older failure, is left alone.
+        if try await draft.read(OpenQuestion.self, QuestionKeys.question(id)) != nil { return .now(local) }
         let question = OpenQuestion(
             id: id, members: [member], askedAt: Timestamp.system(), occasion: occasion.rawValue)
         try put(question, &draft)
