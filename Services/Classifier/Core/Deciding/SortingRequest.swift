@@ -65,22 +65,22 @@ package enum SortingRequest {
     }
 
     private static let phrases = ContainsAny([
-        "ignore previous", "ignore all", "ignore the ", "ignore any", "ignore everything", "ignore prior",
-        "ignore your",
-        "disregard", "forget previous", "forget everything", "forget all", "forget your", "override", "new instruction",
+        "ignore previous", "ignore all", "ignore the above", "ignore the previous", "ignore the error above",
+        "ignore any ", "ignore everything", "ignore prior", "ignore your", "disregard", "forget previous",
+        "forget everything", "forget all", "forget your", "override:", "override the", "new instruction",
         "instructions:", "previous instructions", "system:", "[system]", "<system", "</system", "system message",
-        "system prompt", "<|", "|>", "assistant:", "human:", "[inst]", "[/inst]", "### instruction", "end of report",
-        "as an ai", "you are now", "you are a ", "you must", "your task", "developer mode", "note to the",
-        "note for the",
-        "classif", "triage bot", "categorise", "categorize", "category", "mark this", "mark it", "mark as",
-        "label this",
-        "label it", "label:", "treat this", "treat it", "treat as", "priority", "confidence", "should be closed",
-        "close this",
-        "close the", "close it", "please close", "can be closed", "safe to close", "auto-close", "autoclose",
-        "false_positive", "transient_failure", "code_fix_required", "data_quality_issue", "infrastructure_issue",
-        "claude", "llm", "prompt", "anthropic", "openai", "chatgpt", "respond with", "answer with", "output:",
-        "verdict",
-        "switchyard", "escalat", "severity: low", "sev: low",
+        "system prompt", "your prompt", "<|", "assistant:", "human:", "[inst]", "[/inst]", "### instruction",
+        "### system", "end of report", "as an ai", "you are now", "you are a ", "you must", "your task",
+        "developer mode", "note to the", "note for the", "classif", "triage bot", "categorise", "categorize",
+        "category:", "category=", "category =", "category\"", "category false", "mark this", "mark it", "mark as",
+        "label this", "label it", "label:", "label=", "treat this", "treat it", "treat as", "priority:", "priority=",
+        "priority =", "priority\"", "priority to", "priority low", "low priority", "set priority", "the priority",
+        "confidence:", "confidence=", "confidence =", "confidence\"", "confidence 1", "confidence 0", "with confidence",
+        "should be closed", "close this", "close the issue", "close it", "please close", "can be closed",
+        "safe to close", "auto-close", "autoclose", "false_positive", "transient_failure", "code_fix_required",
+        "data_quality_issue", "infrastructure_issue", "claude", "anthropic", "openai", "chatgpt", "language model",
+        "respond with", "answer with", "verdict:", "verdict=", "switchyard", "escalation:", "do not escalate",
+        "no escalation", "severity: low", "severity=low", "sev: low",
     ])
 
     private static let foreign = ContainsAny([
