@@ -81,6 +81,8 @@ package struct LocalPlan: Sendable, Hashable {
         values["DBT_CLOUD_WEBHOOK_SECRET"] = webhookSecret
         values["SWITCHYARD_DRILL_TOKEN"] = "sandbox-ana"
         values["SLACK_API_URL"] = "\(sandbox)/slack/api"
+        // A key that happens to be set spends no money on made-up failures.
+        values["ANTHROPIC_BASE_URL"] = environment["ANTHROPIC_BASE_URL"] ?? "\(sandbox)/anthropic"
         values["PAGERDUTY_EVENTS_URL"] = "\(sandbox)/pagerduty/v2/enqueue"
         values["SWITCHYARD_CLOCK_RATE"] = String(clockRate)
         values["SWITCHYARD_CLOCK_ORIGIN"] = clockOrigin
