@@ -86,6 +86,7 @@ var targets: [Target] = [
     shared("Outbound", ["Contracts"]),
     shared("CurlOutbound", ["CCurl", "Outbound", logging, lifecycle]),
     shared("GitHub", ["Contracts", "Outbound", "Signatures"]),
+    shared("Anthropic", ["Outbound", "Signatures", "JSONScan"]),
     shared("Effects", ["Contracts", "Streams", "Outbound", "GitHub", "ServiceRuntime", logging, metrics, lifecycle]),
     shared("ServiceRuntime", ["Contracts", "Signatures", logging, metrics, coreMetrics, lifecycle, signals]),
     shared(
@@ -113,7 +114,9 @@ targets += [
 ]
 
 targets += service("Ingestor", core: ["JSONScan", "Signatures"], service: ["Signatures", "JSONScan"])
-targets += service("Classifier", coreResources: [.copy("Corpus")])
+targets += service(
+    "Classifier", core: ["JSONScan"], service: ["Anthropic", "Signatures"], main: ["Anthropic"],
+    coreResources: [.copy("Corpus"), .copy("Prompts")])
 targets += service("Assigner")
 targets += service("Resolver")
 targets += service("Correlator")
@@ -144,6 +147,7 @@ targets += [
     tests("RedisStreams", ["RedisStreams", "Streams", "Contracts", "Support", logging]),
     tests("Outbound", ["Outbound", "CurlOutbound", "Support"]),
     tests("GitHub", ["GitHub", "Outbound", "Signatures", "Contracts"]),
+    tests("Anthropic", ["Anthropic", "Outbound", "Signatures", "JSONScan"]),
     tests(
         "Effects",
         [
@@ -169,6 +173,13 @@ targets += [
         ["Sandbox", "Contracts", "JSONScan", "Outbound", "Policy", "IngestorCore", "ClassifierCore", logging]),
     tests("IngestorCore", ["IngestorCore", "Contracts", "JSONScan", "Policy"]),
     tests("ClassifierCore", ["ClassifierCore", "Contracts", "Policy", "FailureText"]),
+    tests(
+        "ClassifierService",
+        [
+            "ClassifierService", "ClassifierCore", "Anthropic", "Platform", "Streams", "Policy", "Contracts",
+            "Outbound",
+            "CurlOutbound", "Sandbox", "Signatures", "JSONScan", "ServiceRuntime", logging, coreMetrics, lifecycle,
+        ], exclude: ["anthropic_client.py"]),
     tests("AssignerCore", ["AssignerCore", "Contracts", "Policy"]),
     tests("ResolverCore", ["ResolverCore", "Contracts", "Policy"]),
     tests("CorrelatorCore", ["CorrelatorCore", "Contracts", "Policy"]),

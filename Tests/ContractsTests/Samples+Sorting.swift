@@ -48,7 +48,7 @@ extension Samples {
         + Sample.pair(
             RecordFeedbackRequest(
                 fingerprint: Given.fingerprint, subject: Given.subject, category: .transientFailure,
-                expert: .snowflakeExpert, actor: "octocat", note: "it went away"),
+                expert: .snowflakeExpert, actor: "octocat", note: "it went away", withdraw: true),
             least: RecordFeedbackRequest(actor: "octocat"))
         + Sample.pair(
             RecordFeedbackResponse(fingerprint: Given.fingerprint, accepted: true),

@@ -1,4 +1,6 @@
+import Anthropic
 import ClassifierService
+import CurlOutbound
 import LivePlatform
 import ServiceRuntime
 
@@ -12,7 +14,11 @@ struct ClassifierMain {
                 let engine = try await TrainedEngine.learn(folder: settings.corpusFolder)
                 // No credential of GitHub here: what reads untrusted text with a model can write nothing.
                 let (platform, parts) = try await LivePlatform.make(context, github: nil)
-                return parts + (try Classifier.build(platform, engine))
+                let claude = settings.anthropic.map {
+                    AnthropicClient(
+                        CurlDriver().client, credential: AnthropicCredential($0.key), baseURL: $0.baseURL)
+                }
+                return parts + (try Classifier.build(platform, engine, try engine.consultant(claude)))
             }
         ).main()
     }

@@ -7,7 +7,8 @@ import Streams
 struct ClassifierHandler: Sendable {
     let platform: Platform
     let engine: TrainedEngine
-    let meter: ClassifierMeter
+    let desk: QuestionDesk
+    let writer: VerdictWriter
 
     func handle(_ envelope: Envelope, _ draft: inout StepDraft) async throws {
         switch envelope.type {
@@ -19,28 +20,24 @@ struct ClassifierHandler: Sendable {
     }
 
     private func judge(_ failure: FailureObserved, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
-        let key = ClassifierKeys.memory(failure.fingerprint)
-        let memory = try await draft.read(FailureMemory.self, key)
+        let memory = try await draft.read(FailureMemory.self, ClassifierKeys.memory(failure.fingerprint))
         let start = ContinuousClock.now
         let judge = Judge(policy: platform.policy.current, engine: engine.classifier)
-        var verdict = judge.verdict(on: failure, memory: memory)
-        verdict.elapsedMs = milliseconds(ContinuousClock.now - start)
-        try draft.put(
-            key, FailureMemory.after(failure, verdict, existing: memory), timeToLive: ClassifierKeys.memorySpan)
-        let pointer = FingerprintPointer(fingerprint: failure.fingerprint)
-        try draft.put(ClassifierKeys.failure(failure.failureID), pointer, timeToLive: .seconds(30 * 86_400))
-        let subject =
-            failure.issue.map { Subject(failure.repository, number: $0.number) }
-            ?? Subject(failure.repository, fingerprint: failure.fingerprint)
-        try draft.put(ClassifierKeys.subject(subject), pointer, timeToLive: ClassifierKeys.memorySpan)
-        let classified = FailureClassified(
-            failureID: failure.failureID, subject: subject, repository: failure.repository, issue: failure.issue,
-            fingerprint: failure.fingerprint, environment: failure.environment, job: failure.job, run: failure.run,
-            nodes: failure.nodes, verdict: verdict, title: failure.title, origin: failure.origin, error: failure.error,
-            occurredAt: failure.occurredAt, observedAt: failure.observedAt)
-        try draft.append(
-            .failureClassified, subject: subject.description, classified, traceparent: envelope.traceparent)
-        meter.judged(verdict)
+        let local = judge.verdict(on: failure, memory: memory)
+        let elapsed = ContinuousClock.now - start
+        try writer.point(at: failure, &draft)
+        let course = try await desk.course(
+            of: failure, local: local, memory: memory, traceparent: envelope.traceparent, &draft)
+        guard case .now(var verdict) = course else {
+            guard memory == nil else { return }
+            return try draft.put(
+                ClassifierKeys.memory(failure.fingerprint), FailureMemory.waiting(failure, local),
+                timeToLive: ClassifierKeys.memorySpan)
+        }
+        verdict.elapsedMs = milliseconds(elapsed)
+        try writer.write(
+            verdict, on: failure, memory: memory, answeredAt: verdict.engine == .claude ? platform.now() : nil,
+            traceparent: envelope.traceparent, &draft)
     }
 
     /// Notes which fingerprint an issue is about that was opened for a failure, so that what people say there is heard.
@@ -51,16 +48,23 @@ struct ClassifierHandler: Sendable {
             timeToLive: ClassifierKeys.memorySpan)
     }
 
-    /// Learns from what people do to issues.
+    /// Learns from what people do to issues: a label, a command, an assignment, a reopening.
     private func listen(_ change: IssueChanged, _ draft: inout StepDraft) async throws {
-        guard let word = FeedbackWord.correction(in: change) else { return }
+        let word =
+            FeedbackWord.correction(in: change)
+            ?? FeedbackWord.assignment(in: change, policy: platform.policy.current)
+        let doubts = FeedbackWord.doubts(change)
+        guard word != nil || doubts else { return }
         let subject = Subject(change.repository, number: change.number)
         guard let pointer = try await draft.read(FingerprintPointer.self, ClassifierKeys.subject(subject)) else {
             return
         }
         let key = ClassifierKeys.memory(pointer.fingerprint)
         guard let memory = try await draft.read(FailureMemory.self, key) else { return }
-        try draft.put(key, memory.corrected(by: word), timeToLive: ClassifierKeys.memorySpan)
+        let next = word.map { memory.corrected(by: $0) } ?? memory.doubted(at: change.at)
+        guard next != memory else { return }
+        try draft.put(key, next, timeToLive: ClassifierKeys.memorySpan)
+        Feedback.list(pointer.fingerprint, at: change.at, &draft)
     }
 
     func milliseconds(_ duration: Duration) -> Double {

@@ -67,8 +67,9 @@ struct ClassifierRPC: Sendable {
         guard !request.actor.isEmpty, request.actor.utf8.count <= 100 else {
             throw ConnectError(.invalidArgument, "actor: expected 1…100 characters")
         }
-        guard request.category != nil || request.expert != nil else {
-            throw ConnectError(.invalidArgument, "set category or expert")
+        let withdraws = request.withdraw == true
+        guard withdraws != (request.category != nil || request.expert != nil) else {
+            throw ConnectError(.invalidArgument, "set category or expert, or withdraw alone")
         }
         if let category = request.category, !Category.known.contains(category) {
             throw ConnectError(
@@ -88,8 +89,13 @@ struct ClassifierRPC: Sendable {
             guard let memory = try await draft.read(FailureMemory.self, key) else {
                 throw ConnectError(.notFound, "\(fingerprint) is not remembered")
             }
-            let next = memory.corrected(by: word)
+            let next = withdraws ? memory.withdrawn() : memory.corrected(by: word)
             try draft.put(key, next, timeToLive: ClassifierKeys.memorySpan)
+            if withdraws {
+                Feedback.strike(fingerprint, &draft)
+            } else {
+                Feedback.list(fingerprint, at: word.at, &draft)
+            }
             if case .committed = try await platform.store.commit([draft.step])[0] {
                 return RecordFeedbackResponse(fingerprint: fingerprint, accepted: next != memory)
             }

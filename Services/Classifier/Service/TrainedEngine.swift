@@ -1,12 +1,16 @@
+package import Anthropic
 import ClassifierCore
 import Dispatch
-package import ServiceRuntime
+import Synchronization
 
 /// The trained engine of the process, and how long learning took.
 package struct TrainedEngine: Sendable {
-    let classifier: EmbeddedClassifier
+    private let box: ClassifierBox
     let corpus: Corpus
     let trainedIn: Duration
+
+    /// The classifier in use.
+    var classifier: EmbeddedClassifier { box.current }
 
     /// Learns the corpus in `folder`, or the one beside the executable.
     ///
@@ -23,13 +27,31 @@ package struct TrainedEngine: Sendable {
             let start = clock.now
             let corpus = try Corpus(folder: place)
             let classifier = EmbeddedClassifier(corpus: corpus)
-            return TrainedEngine(classifier: classifier, corpus: corpus, trainedIn: clock.now - start)
+            return TrainedEngine(box: ClassifierBox(classifier), corpus: corpus, trainedIn: clock.now - start)
         }
+    }
+
+    /// Claude as this engine asks it: with the prompt file, and the corpus as examples. Without a client nothing is asked.
+    ///
+    /// - Throws: ``CorpusError`` when the prompt is missing or malformed.
+    package func consultant(_ client: AnthropicClient?) throws -> Consultant {
+        Consultant(client: client, text: QuestionText(prompt: try PromptFile.classify(), reports: corpus.reports))
     }
 
     /// Cross-validates the way of training on the corpus; tens of seconds, on a thread of its own.
     func evaluate(folds: Int) async throws -> Evaluation {
         try await TrainedEngine.offPool { Evaluation(corpus: corpus, folds: folds) }
+    }
+
+    /// Learns the corrections beside the corpus, and takes the result into use unless it does worse: on a tenth of the corpus
+    /// that neither learns, and on the corrections themselves. Whether it was taken; seconds, on a thread of its own.
+    func learn(_ corrections: [LabelledReport]) async throws -> Bool {
+        try await TrainedEngine.offPool {
+            let trial = CorrectionTrial(corpus: corpus, corrections: corrections)
+            guard trial.isNoWorse else { return false }
+            box.replace(EmbeddedClassifier(corpus: corpus, corrections: corrections))
+            return true
+        }
     }
 
     /// Runs long work where it holds up no task.
@@ -42,13 +64,13 @@ package struct TrainedEngine: Sendable {
     }
 }
 
-/// What the classifier alone is told by the environment.
-package struct ClassifierSettings: Sendable {
-    /// The folder of the corpus, when it is not the one beside the executable.
-    package let corpusFolder: String?
+/// The classifier in use, for everybody in the process.
+private final class ClassifierBox: Sendable {
+    private let stored: Mutex<EmbeddedClassifier>
 
-    /// Reads `SWITCHYARD_CORPUS`.
-    package init(from environment: inout EnvironmentReader, settings: ServiceSettings) {
-        corpusFolder = environment.optionalString("SWITCHYARD_CORPUS")
-    }
+    init(_ classifier: EmbeddedClassifier) { stored = Mutex(classifier) }
+
+    var current: EmbeddedClassifier { stored.withLock { $0 } }
+
+    func replace(_ classifier: EmbeddedClassifier) { stored.withLock { $0 = classifier } }
 }

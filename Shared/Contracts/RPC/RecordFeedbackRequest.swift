@@ -12,11 +12,13 @@ package struct RecordFeedbackRequest: Codable, Hashable, Sendable {
     package var actor: String
     /// Why.
     package var note: String?
+    /// Takes back what people said of it, in place of a category or expert.
+    package var withdraw: Bool?
 
     /// Made of its fields; lists and optional fields may be left out.
     package init(
         fingerprint: Fingerprint? = nil, subject: Subject? = nil, category: Category? = nil, expert: Expert? = nil,
-        actor: String, note: String? = nil
+        actor: String, note: String? = nil, withdraw: Bool? = nil
     ) {
         self.fingerprint = fingerprint
         self.subject = subject
@@ -24,5 +26,6 @@ package struct RecordFeedbackRequest: Codable, Hashable, Sendable {
         self.expert = expert
         self.actor = actor
         self.note = note
+        self.withdraw = withdraw
     }
 }

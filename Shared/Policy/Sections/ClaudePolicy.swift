@@ -10,6 +10,10 @@ package struct ClaudePolicy: Hashable, Sendable {
     package internal(set) var secondOpinion: SecondOpinion? = SecondOpinion()
     /// What may be spent in a day, in US dollars; 0 asks nothing.
     package internal(set) var dailyBudgetUSD = 5.0
+    /// What the tokens of models cost. Ask `price(of:)` rather than this.
+    package internal(set) var prices = ModelPrice.standard
+    /// Questions that one classifier has out at once.
+    package internal(set) var concurrency = 4
     /// How long one answer may take.
     package internal(set) var timeout = Duration.seconds(20)
     /// More new failures than this are a storm, of which only the clusters' representatives are asked about.
@@ -31,7 +35,15 @@ package struct ClaudePolicy: Hashable, Sendable {
             Field(
                 "daily_budget_usd", \.dailyBudgetUSD, .number(0...100_000),
                 "What may be spent in a day, in US dollars."),
-            Field("timeout", \.timeout, .duration(), "How long one answer may take."),
+            Field(
+                "prices", \.prices, .map("<model>", key: .model, value: ModelPrice.section.format),
+                "What the tokens of each model cost; a model that is not named here has its price of this version, or the dearest."
+            ),
+            Field(
+                "concurrency", \.concurrency, .integer(1...64), "Questions that one classifier has out at once."),
+            Field(
+                "timeout", \.timeout, .duration(),
+                "How long one answer may take; all calls for one failure together take at most 30 s."),
             Field(
                 "storm_limit", \.stormLimit, .rateLimit,
                 "More new failures than this are a storm, of which only one of each kind is asked about."),

@@ -54,6 +54,11 @@ package struct EnvironmentReader: Sendable {
         }
     }
 
+    /// Whether `name`, or the same with `_FILE`, is there and not empty; the value is not read.
+    package func isSet(_ name: String) -> Bool {
+        [name, "\(name)_FILE"].contains { values[$0]?.isEmpty == false }
+    }
+
     /// The value, or `fallback` when it is not set.
     package mutating func string(_ name: String, default fallback: String) -> String {
         optionalString(name) ?? fallback

@@ -17,6 +17,12 @@ package enum MetricName: String, CaseIterable, Sendable {
     case githubRemaining = "switchyard_github_rate_remaining"
     case verdicts = "switchyard_verdicts_total"
     case verdictConfidence = "switchyard_verdict_confidence"
+    case claudeCalls = "switchyard_claude_calls_total"
+    case claudeDuration = "switchyard_claude_call_duration_seconds"
+    case claudeQuestions = "switchyard_claude_questions_total"
+    case claudeTokens = "switchyard_claude_tokens_total"
+    case claudeCost = "switchyard_claude_cost_usd_total"
+    case claudeBudgetLeft = "switchyard_claude_budget_left_usd"
     case placements = "switchyard_placements_total"
     case resolutions = "switchyard_resolutions_total"
     case incidentsOpen = "switchyard_incidents_open"
@@ -44,6 +50,12 @@ package enum MetricName: String, CaseIterable, Sendable {
         case .githubRemaining: "Requests that GitHub says are left in the window, by resource."
         case .verdicts: "Verdicts, by category and engine."
         case .verdictConfidence: "Confidence of verdicts, by engine."
+        case .claudeCalls: "Calls to Claude, by outcome."
+        case .claudeDuration: "Time of a call to Claude."
+        case .claudeQuestions: "Questions to Claude that came to their end, by outcome."
+        case .claudeTokens: "Tokens that calls to Claude consumed, by kind."
+        case .claudeCost: "US dollars that calls to Claude cost."
+        case .claudeBudgetLeft: "US dollars left of the day's budget for Claude."
         case .placements: "Placements, by outcome."
         case .resolutions: "Issues that ended, by pattern."
         case .incidentsOpen: "Incidents that are not resolved."
@@ -59,7 +71,7 @@ package enum MetricName: String, CaseIterable, Sendable {
     package var buckets: HistogramBuckets {
         switch self {
         case .verdictConfidence: .fraction
-        case .httpDuration, .entryDuration, .githubBudgetWait, .redisRoundTrip: .seconds
+        case .httpDuration, .entryDuration, .githubBudgetWait, .redisRoundTrip, .claudeDuration: .seconds
         default: .counts
         }
     }

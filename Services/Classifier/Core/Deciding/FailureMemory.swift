@@ -18,6 +18,24 @@ package struct FailureMemory: Codable, Hashable, Sendable {
     package var title: String
     /// Its error lines.
     package var lines: [String]
+    /// Claude's answer about it, if it was asked.
+    package var consultation: Consulted?
+    /// When a person opened its issue again after such a verdict, if anybody did.
+    package var doubtedAt: Timestamp?
+
+    /// When Claude was asked about a fingerprint, and which model and prompt answered.
+    package struct Consulted: Codable, Hashable, Sendable {
+        /// When.
+        package var at: Timestamp
+        /// As verdicts record it.
+        package var by: String
+
+        /// Made of its fields.
+        package init(at: Timestamp, by: String) {
+            self.at = at
+            self.by = by
+        }
+    }
 
     /// A person's word on a fingerprint.
     package struct Correction: Codable, Hashable, Sendable {
@@ -47,7 +65,33 @@ package struct FailureMemory: Codable, Hashable, Sendable {
             fingerprint: failure.fingerprint, verdict: verdict, hits: (existing?.hits ?? 0) + 1,
             firstSeen: min(existing?.firstSeen ?? failure.observedAt, failure.observedAt),
             lastSeen: max(existing?.lastSeen ?? failure.observedAt, failure.observedAt),
-            correction: existing?.correction, title: failure.title, lines: Array(failure.error.lines.prefix(20)))
+            correction: existing?.correction, title: failure.title, lines: Array(failure.error.lines.prefix(20)),
+            consultation: existing?.consultation, doubtedAt: existing?.doubtedAt)
+    }
+
+    /// The memory of a failure whose verdict waits for Claude: known, so that people's words about it are heard, and not yet
+    /// counted.
+    package static func waiting(_ failure: FailureObserved, _ local: Verdict) -> FailureMemory {
+        var memory = after(failure, local, existing: nil)
+        memory.hits = 0
+        return memory
+    }
+
+    /// The memory after a person opened the issue again: its verdict is not relied on any more, and Claude may be asked anew.
+    package func doubted(at moment: Timestamp) -> FailureMemory {
+        guard correction == nil else { return self }
+        var next = self
+        next.doubtedAt = moment
+        next.consultation = nil
+        return next
+    }
+
+    /// The memory without what people said; the next verdict is reached as if they had not.
+    package func withdrawn() -> FailureMemory {
+        var next = self
+        next.correction = nil
+        next.doubtedAt = nil
+        return next
     }
 
     /// The memory after a person's word; what the word leaves out stays as it was said before. An older word than the one
@@ -70,5 +114,7 @@ package struct FailureMemory: Codable, Hashable, Sendable {
         case correction
         case title
         case lines
+        case consultation
+        case doubtedAt = "doubted_at"
     }
 }

@@ -1,4 +1,5 @@
 package import Contracts
+package import Policy
 
 /// What a person's activity on an issue says of the verdict.
 package enum FeedbackWord {
@@ -21,6 +22,20 @@ package enum FeedbackWord {
         default: return nil
         }
     }
+
+    /// The expert whom a person's assignment names: the only role that the assignee stands for; `nil` when there is none, or
+    /// several.
+    package static func assignment(in change: IssueChanged, policy: Policy) -> FailureMemory.Correction? {
+        guard !change.actor.isBot, change.action == .assigned, let login = change.assignee?.lowercased() else {
+            return nil
+        }
+        let roles = policy.experts.filter { $1.members.contains { $0.description.lowercased() == login } }
+        guard roles.count == 1, let expert = roles.keys.first else { return nil }
+        return FailureMemory.Correction(category: nil, expert: expert, actor: change.actor.login, at: change.at)
+    }
+
+    /// Whether a person opened the issue again, which refutes what led to its closing.
+    package static func doubts(_ change: IssueChanged) -> Bool { !change.actor.isBot && change.action == .reopened }
 
     private static let prefix = "category:"
 

@@ -10,6 +10,10 @@ extension Judge {
         var summary: String?
         /// Whether people decided, whose word needs nobody to confirm it.
         var isCertain = false
+        /// The lowest priority that a remembered word of Claude's may lead to.
+        var floor: Priority?
+        /// Whether passages of the report were not read.
+        var isCut = false
 
         init(engine: Engine, held: String?) {
             self.engine = engine

@@ -16,9 +16,7 @@ package struct Judge: Sendable {
 
     /// The verdict on a failure, given what is remembered of its fingerprint.
     package func verdict(on failure: FailureObserved, memory: FailureMemory?) -> Verdict {
-        var facts = conditionFacts(failure.repository, failure.environment, failure.title, failure.body, failure.nodes)
-        facts.systems = Set(facts.systems + failure.systems).sorted()
-        return decide(ReportFacts(failure), facts, nodes: failure.nodes.count, memory: memory)
+        decide(ReportFacts(failure), conditionFacts(failure), nodes: failure.nodes.count, memory: memory)
     }
 
     /// The verdict on a report that is not stored.
@@ -41,23 +39,61 @@ package struct Judge: Sendable {
         return facts
     }
 
+    /// Said of a verdict whose report speaks to whoever sorts it.
+    static let cutNote = " Passages that speak to whoever sorts it were not read."
+
+    /// Why a verdict of `category` is held after a person's reopening. Only two categories end by themselves; somebody has seen
+    /// such an end and did not agree.
+    func doubt(_ memory: FailureMemory?, _ category: Category) -> String? {
+        guard memory?.doubtedAt != nil, [.falsePositive, .transientFailure].contains(category) else { return nil }
+        return "A person reopened it after such a verdict; a person confirms before anything is closed."
+    }
+
+    /// The report as the engine reads it, and whether something was left out.
+    func reading(_ report: ReportFacts) -> (ReportFacts, Bool) {
+        let title = SortingRequest.read(report.title)
+        let body = SortingRequest.read(report.body)
+        guard title.isCut || body.isCut else { return (report, false) }
+        // A report of requests alone is read as it is; there is nothing else to go by.
+        guard (title.text + body.text).contains(where: \.isLetter) else { return (report, true) }
+        var read = report
+        read.title = title.text
+        read.body = body.text
+        return (read, true)
+    }
+
     private func decide(
         _ report: ReportFacts, _ facts: Condition.Facts, nodes: Int, memory: FailureMemory?
     ) -> Verdict {
-        var assessment = engine.classify(report)
+        let (read, isCut) = reading(report)
+        var assessment = engine.classify(read)
+        if isCut {
+            // The engine read a shortened text: what is quoted must stand in the whole one.
+            assessment.evidence.removeAll {
+                !report.title.utf8Contains($0.quote) && !report.body.utf8Contains($0.quote)
+            }
+        }
         assessment.affectedSystems = Set(assessment.affectedSystems + facts.systems).sorted()
         let rule = policy.classification.rules.first { $0.when.matches(facts) }
         var decision = Decision(engine: .model, held: nil)
+        decision.isCut = isCut
+        let priorityFacts = priorityFacts(facts, nodes: nodes, memory: memory, rule: rule)
+        if memory?.consultation != nil {
+            // Claude's word lowers nothing, remembered or fresh.
+            decision.floor = PriorityRule.priority(
+                category: assessment.category, errorType: assessment.errorType, facts: priorityFacts)
+        }
         if let remembered = memory?.verdict, memory?.correction == nil,
-            remembered.confidence > assessment.confidence, remembered.engine != .rule
+            remembered.confidence > assessment.confidence, remembered.engine != .rule, memory?.doubtedAt == nil
         {
             adopt(remembered, into: &assessment)
-            decision = Decision(engine: .memory, held: remembered.held)
+            decision.engine = .memory
+            decision.held = remembered.held
         }
+        if let doubt = doubt(memory, assessment.category) { decision.held = doubt }
         if let rule { apply(rule, to: &assessment, &decision) }
         if let correction = memory?.correction { apply(correction, to: &assessment, &decision) }
-        return verdict(
-            assessment, decision, priorityFacts(facts, nodes: nodes, memory: memory, rule: rule))
+        return verdict(assessment, decision, priorityFacts)
     }
 
     private func verdict(_ assessment: Assessment, _ decision: Decision, _ facts: PriorityFacts) -> Verdict {
@@ -67,12 +103,32 @@ package struct Judge: Sendable {
         if decision.isCertain { verdict.held = nil }
         if let held = decision.held { verdict.held = held }
         if let summary = decision.summary { verdict.summary = summary }
-        if assessment.category == .transientFailure {
-            let transient = policy.resolution.transient
-            verdict.monitoring = Monitoring(
-                greenRuns: transient.greenRuns, quietSeconds: Int(transient.quiet.components.seconds))
-        }
+        if decision.isCut, !decision.isCertain { verdict.summary += Judge.cutNote }
+        if assessment.category == .transientFailure { verdict.monitoring = monitoring(.transientFailure) }
+        if !decision.isCertain, let floor = decision.floor { verdict.priority = verdict.priority.atLeast(floor) }
         return verdict
+    }
+
+    /// What proves recovery under the policy.
+    func monitoring(_ category: Category) -> Monitoring {
+        guard category == .transientFailure else { return MonitoringDefaults.monitoring(category) }
+        let transient = policy.resolution.transient
+        return Monitoring(greenRuns: transient.greenRuns, quietSeconds: Int(transient.quiet.components.seconds))
+    }
+
+    /// The priority that the policy gives to what `verdict` says of the failure.
+    func priority(of verdict: Verdict, _ failure: FailureObserved, _ memory: FailureMemory?) -> Priority {
+        let facts = conditionFacts(failure)
+        let rule = policy.classification.rules.first { $0.when.matches(facts) }
+        return PriorityRule.priority(
+            category: verdict.category, errorType: verdict.errorType,
+            facts: priorityFacts(facts, nodes: failure.nodes.count, memory: memory, rule: rule))
+    }
+
+    private func conditionFacts(_ failure: FailureObserved) -> Condition.Facts {
+        var facts = conditionFacts(failure.repository, failure.environment, failure.title, failure.body, failure.nodes)
+        facts.systems = Set(facts.systems + failure.systems).sorted()
+        return facts
     }
 
     private func priorityFacts(

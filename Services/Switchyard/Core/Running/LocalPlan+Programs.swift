@@ -5,6 +5,14 @@ extension LocalPlan {
         "GITHUB_TOKEN_FILE", "DA_AGENT_HUB_PAT_FILE", "GITHUB_APP_PRIVATE_KEY_FILE",
     ]
 
+    /// What the classifier must not hold: it refuses to start with most of these.
+    package static let classifierHides =
+        gitHubSecrets
+        + [
+            "DBT_CLOUD_API_TOKEN", "SLACK_BOT_TOKEN", "SLACK_WEBHOOK_URL", "PAGERDUTY_ROUTING_KEY",
+            "GITHUB_WEBHOOK_SECRET", "DBT_CLOUD_WEBHOOK_SECRET", "SWITCHYARD_DRILL_TOKEN",
+        ].flatMap { [$0, "\($0)_FILE"] }
+
     /// The programs, stage by stage.
     package var programs: [ChildProgram] {
         var list: [ChildProgram] = []
@@ -21,8 +29,8 @@ extension LocalPlan {
     }
 
     private func service(_ name: String, _ index: Int) -> ChildProgram {
-        // What reads untrusted text with a model holds no credential of GitHub.
-        let hidden = name == "classifier" ? LocalPlan.gitHubSecrets : []
+        // What reads untrusted text with a model holds no credential but its model's.
+        let hidden = name == "classifier" ? LocalPlan.classifierHides : []
         return ChildProgram(
             name: name, executable: "\(binaries)/\(name)",
             environment: settings(port: port + 1 + index, without: hidden), colour: 32 + index, stage: 2)

@@ -32,6 +32,7 @@ struct SandboxResponder: HTTPResponder {
             // As when a proxy dies: the write is applied, and nobody is told.
             try? await context.channel.close()
         }
+        if let page = outcome.page { return SandboxResponder.page(page) }
         return conditional(outcome.reply, asked)
     }
 
@@ -93,6 +94,13 @@ struct SandboxResponder: HTTPResponder {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// A page of somebody in between.
+    private static func page(_ text: String) -> Response {
+        var fields = HTTPFields()
+        fields[.contentType] = "text/html"
+        return Response(status: .ok, headers: fields, body: .init(byteBuffer: ByteBuffer(string: text)))
     }
 
     private static func response(_ reply: WorldReply, _ bytes: [UInt8]? = nil) -> Response {

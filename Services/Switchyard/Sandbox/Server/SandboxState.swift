@@ -10,6 +10,7 @@ final class SandboxState: Sendable {
     private struct Inner {
         var world: GitHubWorld
         var parties = PartiesWorld()
+        var anthropic = AnthropicWorld()
         var faults = SandboxFaults()
         var journal: [JSONValue] = []
         var count = 0
@@ -20,6 +21,8 @@ final class SandboxState: Sendable {
         var reply: WorldReply
         var isDropped = false
         var delay = 0
+        /// Text that goes out in place of the reply's body.
+        var page: String?
         var events: [WorldEvent] = []
     }
 
@@ -42,6 +45,11 @@ final class SandboxState: Sendable {
             if request.path.first == "_sandbox" {
                 let reply = control(request, &inner)
                 return Outcome(reply: reply, events: inner.world.takeOutbox())
+            }
+            if request.path.first == "anthropic" {
+                let made = inner.anthropic.answer(request)
+                note(request, made.reply, isDropped: made.isCut, &inner)
+                return Outcome(reply: made.reply, isDropped: made.isCut, delay: made.delay, page: made.page)
             }
             if inner.faults.fails() {
                 let reply = WorldReply.error(502, "Server Error")
@@ -110,6 +118,10 @@ final class SandboxState: Sendable {
         case ("POST", "faults"):
             inner.faults.set(body)
             return WorldReply(204)
+        case ("POST", "anthropic/faults"):
+            inner.anthropic.fault = AnthropicFault(body)
+            return WorldReply(204)
+        case ("GET", "anthropic/journal"): return WorldReply(200, .array(inner.anthropic.journal))
         case ("POST", "limits"):
             if let number = body["content_per_minute"]?.int { inner.world.contentPerMinute = number }
             if let number = body["content_per_hour"]?.int { inner.world.contentPerHour = number }

@@ -1,0 +1,38 @@
+import ClassifierCore
+import CoreMetrics
+import ServiceRuntime
+
+/// Counts what asking Claude does and costs.
+struct ConsultMeter: Sendable {
+    private let metrics: PrometheusRegistry
+
+    init(_ metrics: PrometheusRegistry) { self.metrics = metrics }
+
+    /// A call ended: `answered`, or the word of the error.
+    func called(_ outcome: String, seconds: Double) {
+        MetricName.claudeCalls.counter([("outcome", outcome)], in: metrics).increment()
+        MetricName.claudeDuration.histogram([], in: metrics).record(seconds)
+    }
+
+    /// Tokens by what became of them.
+    func consumed(input: Int, output: Int, cacheWrite: Int, cacheRead: Int) {
+        for (kind, count) in [
+            ("input", input), ("output", output), ("cache_write", cacheWrite), ("cache_read", cacheRead),
+        ] where count > 0 {
+            MetricName.claudeTokens.counter([("kind", kind)], in: metrics).increment(by: count)
+        }
+    }
+
+    /// A question ended.
+    func settled(_ advice: Advice, changed: Bool, costUSD: Double, leftUSD: Double) {
+        let outcome: String =
+            switch advice {
+            case .answered: changed ? "changed" : "confirmed"
+            case .missing(let why): why.rawValue
+            }
+        MetricName.claudeQuestions.counter([("outcome", outcome)], in: metrics).increment()
+        FloatingPointCounter(label: MetricName.claudeCost.rawValue, dimensions: [], factory: metrics)
+            .increment(by: costUSD)
+        MetricName.claudeBudgetLeft.gauge([], in: metrics).set(leftUSD)
+    }
+}

@@ -1,0 +1,27 @@
+import ClassifierCore
+import FoundationEssentials
+
+extension PromptFile {
+    /// The prompt that sorts failures, from beside the executable or from the sources that it was built from.
+    ///
+    /// - Throws: ``CorpusError`` (`missing`, `malformed`).
+    static func classify() throws(CorpusError) -> PromptFile {
+        for folder in folders {
+            if let data = FileManager.default.contents(atPath: folder + "/classify.md") {
+                return try PromptFile(parsing: String(decoding: data, as: UTF8.self))
+            }
+        }
+        throw CorpusError(code: .missing, message: "the prompt classify.md is not beside the executable")
+    }
+
+    private static var folders: [String] {
+        var list: [String] = []
+        let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        for path in [own, CommandLine.arguments.first].compactMap({ $0 }) {
+            guard let slash = path.lastIndex(of: "/") else { continue }
+            list.append(String(path[..<slash]) + "/switchyard_ClassifierCore.resources/Prompts")
+        }
+        list.append(#filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/Core/Prompts")
+        return list
+    }
+}

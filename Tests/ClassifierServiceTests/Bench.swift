@@ -1,0 +1,134 @@
+import Anthropic
+import ClassifierCore
+import Contracts
+import Logging
+import Outbound
+import Platform
+import Policy
+import ServiceRuntime
+import Signatures
+import Streams
+import Synchronization
+
+@testable import ClassifierService
+
+/// A classifier on streams in memory, handled entry by entry.
+struct Bench: Sendable {
+    static let key = "sk-ant-api03-hushhushhush"
+    private static let learning = Task { try await TrainedEngine.learn(folder: nil) }
+
+    /// The engine, trained once for all tests.
+    static func engine() async throws -> TrainedEngine { try await learning.value }
+
+    let platform: Platform
+    let streams: InMemoryStreams
+    let handler: ClassifierHandler
+    let runner: QuestionRunner
+    let ending: QuestionEnding
+    let desk: QuestionDesk
+    let logs: LogBook
+
+    /// `yaml` is the policy; without a client nothing is asked.
+    init(_ yaml: String = "", outbound: OutboundClient? = nil, baseURL: String = "https://example.test") async throws {
+        let engine = try await Bench.learning.value
+        let logs = LogBook()
+        var environment = EnvironmentReader(values: [:])
+        let metrics = PrometheusRegistry()
+        let context = ServiceContext(
+            service: "classifier", instance: "one", settings: ServiceSettings(from: &environment, defaultPort: 1),
+            logger: logs.logger, metrics: metrics, clock: .live,
+            ids: ULIDGenerator.make(now: Timestamp.system), health: HealthRegistry(),
+            reloads: { AsyncStream { $0.finish() } })
+        streams = InMemoryStreams(milliseconds: { Timestamp.system().milliseconds })
+        let streams = streams
+        platform = Platform(
+            context: context, store: streams.store, inspector: streams.inspector,
+            source: { streams.source($0, group: "classifier", consumer: "one") },
+            policy: PolicyBox(try Policy.load(yaml: yaml, file: "test.yaml")), github: nil, githubTokenName: "none")
+        let client = outbound.map {
+            AnthropicClient($0, credential: AnthropicCredential(Secret(Bench.key)), baseURL: baseURL)
+        }
+        let consultant = try engine.consultant(client)
+        desk = QuestionDesk(platform: platform, engine: engine, consultant: consultant)
+        let writer = VerdictWriter(meter: ClassifierMeter(metrics))
+        let meter = ConsultMeter(metrics)
+        handler = ClassifierHandler(platform: platform, engine: engine, desk: desk, writer: writer)
+        ending = QuestionEnding(
+            platform: platform, engine: engine, prompt: consultant.text.version, writer: writer, meter: meter)
+        runner = QuestionRunner(platform: platform, consultant: consultant, ending: ending, meter: meter)
+        self.logs = logs
+    }
+
+    /// Handles one failure as the consumer does, and commits its step.
+    func observe(_ failure: FailureObserved) async throws {
+        for _ in 0..<20 {
+            var draft = StepDraft(fence: .open, store: platform.store, writer: platform.writer)
+            let (_, envelope) = try platform.writer.envelope(
+                .failureObserved, subject: failure.repository.description, failure)
+            try await handler.handle(envelope, &draft)
+            if case .committed = try await platform.store.commit([draft.step])[0] { return }
+        }
+    }
+
+    /// Every verdict that went out, in order.
+    func verdicts() async throws -> [FailureClassified] {
+        let entries = try await platform.inspector.entries(EntryQuery(.classifications, limit: 1000))
+        return try entries.map { try Envelope(fields: $0.fields).decode(FailureClassified.self) }
+    }
+
+    /// Asks until no question is left that may be taken.
+    func askAll() async throws { while try await runner.askNext() {} }
+
+    func memory(_ failure: FailureObserved) async throws -> FailureMemory? {
+        try await ending.memory(of: failure.fingerprint)
+    }
+}
+
+/// What was logged.
+final class LogBook: Sendable {
+    private let lines = Mutex<[String]>([])
+
+    var text: String { lines.withLock { $0.joined(separator: "\n") } }
+
+    var logger: Logger {
+        var logger = Logger(label: "test") { _ in BookHandler(book: self) }
+        logger.logLevel = .trace
+        return logger
+    }
+
+    fileprivate func add(_ line: String) { lines.withLock { $0.append(line) } }
+
+    private struct BookHandler: LogHandler {
+        let book: LogBook
+        var metadata: Logger.Metadata = [:]
+        var logLevel: Logger.Level = .trace
+
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) { book.add("\(event.message) \(event.metadata ?? [:]) \(metadata)") }
+    }
+}
+
+/// Failures as tests need them.
+enum Given {
+    static func failure(
+        _ title: String = "the nightly job ended in an odd way", _ body: String = "something odd happened",
+        fingerprint: String = "v1:0123456789abcdef", number: Int = 1, environment: RunEnvironment = .production,
+        nodes: [FailedNode] = []
+    ) throws -> FailureObserved {
+        guard let repository = RepositoryName("acme/dbt_cloud") else { throw Missing() }
+        let now = Timestamp.system()
+        let ids = ULIDGenerator.make(now: Timestamp.system)
+        return FailureObserved(
+            failureID: ids.next(), repository: repository,
+            issue: IssueReference(number: number, url: "https://example.test/\(number)", author: "ana", labels: []),
+            origin: .githubIssue, title: title, body: body, environment: environment, nodes: nodes,
+            error: ErrorDigest(family: "unknown", lines: [title]), fingerprint: Fingerprint(rawValue: fingerprint),
+            occurredAt: now, observedAt: now)
+    }
+
+    struct Missing: Error {}
+}
