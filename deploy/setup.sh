@@ -25,16 +25,28 @@ need_swift() {
     fi
 }
 
+# need_elsewhere NAME...: on a system without Debian's packages, says by which names others have what is missing.
+need_elsewhere() {
+    missing=''
+    command -v redis-server >/dev/null 2>&1 || missing=' redis-server'
+    for library in hiredis libcurl libcrypto; do
+        pkg-config --exists "$library" 2>/dev/null || missing="$missing $library"
+    done
+    [ -z "$missing" ] && return 0
+    say "This is no Debian or Ubuntu, where these packages would be installed now: $*"
+    say "Fedora: dnf install redis hiredis-devel libcurl-devel openssl-devel pkgconf python3"
+    say "Arch:   pacman -S redis hiredis curl openssl pkgconf python"
+    say "Alpine: apk add redis hiredis-dev curl-dev openssl-dev pkgconf python3"
+    stop "not found here (by pkg-config, or on the PATH):$missing"
+}
+
 # need_packages NAME...: Debian packages, by apt; with sudo when this is not root.
 need_packages() {
     missing=''
-    if ! command -v dpkg-query >/dev/null 2>&1; then
-        for program in redis-server; do
-            command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
-        done
-        [ -z "$missing" ] && return 0
-        stop "This is no Debian or Ubuntu: install what these packages hold by your own means: $*"
-    fi
+    command -v dpkg-query >/dev/null 2>&1 || {
+        need_elsewhere "$@"
+        return 0
+    }
     for package in "$@"; do
         dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -q '^installed$' ||
             missing="$missing $package"

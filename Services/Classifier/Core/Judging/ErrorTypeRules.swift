@@ -32,7 +32,10 @@ enum ErrorTypeRules {
 
     static func errorType(category: Category, expert: Expert, known: [KnownError]) -> ErrorType {
         let fitting = fitting[category] ?? []
-        if let match = known.first(where: { $0.usualCategory == category && fitting.contains($0.errorType) }) {
+        // Longest first: what a row says exactly beats a common phrase, unless the row usually means another category.
+        if let match = known.first(where: {
+            ($0.usualCategory ?? category) == category && fitting.contains($0.errorType)
+        }) {
             return match.errorType
         }
         if let match = known.first(where: { fitting.contains($0.errorType) }) { return match.errorType }
