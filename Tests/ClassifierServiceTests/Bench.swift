@@ -9,6 +9,7 @@ import ServiceRuntime
 import Signatures
 import Streams
 import Synchronization
+import Testing
 
 @testable import ClassifierService
 
@@ -19,6 +20,10 @@ struct Bench: Sendable {
 
     /// The engine, trained once for all tests.
     static func engine() async throws -> TrainedEngine { try await learning.value }
+
+    private static let indexing = Task {
+        QuestionText(prompt: try PromptFile.classify(), reports: try await learning.value.corpus.reports)
+    }
 
     let platform: Platform
     let streams: InMemoryStreams
@@ -48,7 +53,7 @@ struct Bench: Sendable {
         let client = outbound.map {
             AnthropicClient($0, credential: AnthropicCredential(Secret(Bench.key)), baseURL: baseURL)
         }
-        let consultant = try engine.consultant(client)
+        let consultant = Consultant(client: client, text: try await Bench.indexing.value)
         desk = QuestionDesk(platform: platform, engine: engine, consultant: consultant)
         let writer = VerdictWriter(meter: ClassifierMeter(metrics))
         let meter = ConsultMeter(metrics)
@@ -132,3 +137,7 @@ enum Given {
 
     struct Missing: Error {}
 }
+
+/// Suites that compute for long, or that watch the time: side by side they would starve one another.
+@Suite("The classifier, one suite at a time", .serialized)
+enum OneAtATime {}

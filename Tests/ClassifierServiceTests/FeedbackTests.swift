@@ -8,100 +8,102 @@ import Testing
 
 @testable import ClassifierService
 
-@Suite("What people say changes the next verdict", .timeLimit(.minutes(2)))
-struct FeedbackTests {
-    private func change(
-        _ action: ActivityAction, _ number: Int = 1, label: String? = nil, assignee: String? = nil,
-        bot: Bool = false
-    ) throws -> IssueChanged {
-        guard let repository = RepositoryName("acme/dbt_cloud") else { throw Given.Missing() }
-        return IssueChanged(
-            repository: repository, number: number, action: action,
-            actor: Actor(login: "ana", isBot: bot, permission: "write"), label: label, assignee: assignee,
-            at: Timestamp.system())
-    }
+extension OneAtATime {
+    @Suite("What people say changes the next verdict", .timeLimit(.minutes(2)))
+    struct FeedbackTests {
+        private func change(
+            _ action: ActivityAction, _ number: Int = 1, label: String? = nil, assignee: String? = nil,
+            bot: Bool = false
+        ) throws -> IssueChanged {
+            guard let repository = RepositoryName("acme/dbt_cloud") else { throw Given.Missing() }
+            return IssueChanged(
+                repository: repository, number: number, action: action,
+                actor: Actor(login: "ana", isBot: bot, permission: "write"), label: label, assignee: assignee,
+                at: Timestamp.system())
+        }
 
-    private func hear(_ change: IssueChanged, _ bench: Bench) async throws {
-        var draft = StepDraft(fence: .open, store: bench.platform.store, writer: bench.platform.writer)
-        let (_, envelope) = try bench.platform.writer.envelope(.issueChanged, subject: "acme/dbt_cloud#1", change)
-        try await bench.handler.handle(envelope, &draft)
-        _ = try await bench.platform.store.commit([draft.step])
-    }
+        private func hear(_ change: IssueChanged, _ bench: Bench) async throws {
+            var draft = StepDraft(fence: .open, store: bench.platform.store, writer: bench.platform.writer)
+            let (_, envelope) = try bench.platform.writer.envelope(.issueChanged, subject: "acme/dbt_cloud#1", change)
+            try await bench.handler.handle(envelope, &draft)
+            _ = try await bench.platform.store.commit([draft.step])
+        }
 
-    @Test("a label counts at once, also while the verdict still waits for Claude")
-    func label() async throws {
-        let other = Answers(category: "infrastructure_issue")
-        let bench = try await Bench(AskingTests.always, outbound: other.outbound)
-        try await bench.observe(try Given.failure())
-        try await hear(try change(.labeled, label: "category:data_quality_issue"), bench)
-        try await bench.askAll()
-        let verdict = try #require(try await bench.verdicts().first).verdict
-        #expect(verdict.category == .dataQualityIssue && verdict.engine == .memory && verdict.confidence == 1)
-        #expect(try await bench.memory(try Given.failure())?.hits == 1)
-    }
+        @Test("a label counts at once, also while the verdict still waits for Claude")
+        func label() async throws {
+            let other = Answers(category: "infrastructure_issue")
+            let bench = try await Bench(AskingTests.always, outbound: other.outbound)
+            try await bench.observe(try Given.failure())
+            try await hear(try change(.labeled, label: "category:data_quality_issue"), bench)
+            try await bench.askAll()
+            let verdict = try #require(try await bench.verdicts().first).verdict
+            #expect(verdict.category == .dataQualityIssue && verdict.engine == .memory && verdict.confidence == 1)
+            #expect(try await bench.memory(try Given.failure())?.hits == 1)
+        }
 
-    @Test("an assignment names the expert that the assignee stands for")
-    func assignment() async throws {
-        let bench = try await Bench(
-            "experts: {tableau-expert: {members: [bea]}, dbt-expert: {members: [cy, dan]}, da-architect: {members: [cy]}}"
-        )
-        try await bench.observe(try Given.failure())
-        try await hear(try change(.assigned, assignee: "cy"), bench)
-        #expect(try await bench.memory(try Given.failure())?.correction == nil)
-        try await hear(try change(.assigned, assignee: "Bea", bot: true), bench)
-        #expect(try await bench.memory(try Given.failure())?.correction == nil)
-        try await hear(try change(.assigned, assignee: "Bea"), bench)
-        try await bench.observe(try Given.failure(number: 2))
-        #expect(try await bench.verdicts().last?.verdict.expert == .tableauExpert)
-    }
+        @Test("an assignment names the expert that the assignee stands for")
+        func assignment() async throws {
+            let bench = try await Bench(
+                "experts: {tableau-expert: {members: [bea]}, dbt-expert: {members: [cy, dan]}, da-architect: {members: [cy]}}"
+            )
+            try await bench.observe(try Given.failure())
+            try await hear(try change(.assigned, assignee: "cy"), bench)
+            #expect(try await bench.memory(try Given.failure())?.correction == nil)
+            try await hear(try change(.assigned, assignee: "Bea", bot: true), bench)
+            #expect(try await bench.memory(try Given.failure())?.correction == nil)
+            try await hear(try change(.assigned, assignee: "Bea"), bench)
+            try await bench.observe(try Given.failure(number: 2))
+            #expect(try await bench.verdicts().last?.verdict.expert == .tableauExpert)
+        }
 
-    @Test("a reopening holds what would end by itself, and lets Claude be asked anew")
-    func reopening() async throws {
-        let other = Answers(category: "transient_failure", confidence: 0.99)
-        let bench = try await Bench(AskingTests.always, outbound: other.outbound)
-        try await bench.observe(try Given.failure())
-        try await bench.askAll()
-        try await hear(try change(.reopened), bench)
-        try await bench.observe(try Given.failure(number: 2))
-        try await bench.askAll()
-        let verdict = try #require(try await bench.verdicts().last).verdict
-        #expect(other.count == 2 && verdict.held != nil)
-    }
+        @Test("a reopening holds what would end by itself, and lets Claude be asked anew")
+        func reopening() async throws {
+            let other = Answers(category: "transient_failure", confidence: 0.99)
+            let bench = try await Bench(AskingTests.always, outbound: other.outbound)
+            try await bench.observe(try Given.failure())
+            try await bench.askAll()
+            try await hear(try change(.reopened), bench)
+            try await bench.observe(try Given.failure(number: 2))
+            try await bench.askAll()
+            let verdict = try #require(try await bench.verdicts().last).verdict
+            #expect(other.count == 2 && verdict.held != nil)
+        }
 
-    @Test("what was said is listed, and can be taken back")
-    func withdrawn() async throws {
-        let bench = try await Bench()
-        let failure = try Given.failure()
-        try await bench.observe(failure)
-        let local = try #require(try await bench.verdicts().first).verdict.category
-        let said: Contracts.Category = local == .dataQualityIssue ? .codeFixRequired : .dataQualityIssue
-        try await hear(try change(.labeled, label: "category:\(said)"), bench)
-        let listed = try await bench.platform.store.members(MemberQuery(Feedback.index, limit: 10))
-        #expect(listed.map(\.member) == [failure.fingerprint.description])
-        let memory = try #require(try await bench.memory(failure))
-        #expect(memory.correction?.category == said && memory.withdrawn().correction == nil)
-        var draft = StepDraft(fence: .open, store: bench.platform.store, writer: bench.platform.writer)
-        try draft.put(ClassifierKeys.memory(failure.fingerprint), memory.withdrawn())
-        Feedback.strike(failure.fingerprint, &draft)
-        _ = try await bench.platform.store.commit([draft.step])
-        try await bench.observe(try Given.failure(number: 2))
-        #expect(try await bench.verdicts().last?.verdict.category == local)
-        #expect(try await bench.platform.store.count(Feedback.index) == 0)
-    }
+        @Test("what was said is listed, and can be taken back")
+        func withdrawn() async throws {
+            let bench = try await Bench()
+            let failure = try Given.failure()
+            try await bench.observe(failure)
+            let local = try #require(try await bench.verdicts().first).verdict.category
+            let said: Contracts.Category = local == .dataQualityIssue ? .codeFixRequired : .dataQualityIssue
+            try await hear(try change(.labeled, label: "category:\(said)"), bench)
+            let listed = try await bench.platform.store.members(MemberQuery(Feedback.index, limit: 10))
+            #expect(listed.map(\.member) == [failure.fingerprint.description])
+            let memory = try #require(try await bench.memory(failure))
+            #expect(memory.correction?.category == said && memory.withdrawn().correction == nil)
+            var draft = StepDraft(fence: .open, store: bench.platform.store, writer: bench.platform.writer)
+            try draft.put(ClassifierKeys.memory(failure.fingerprint), memory.withdrawn())
+            Feedback.strike(failure.fingerprint, &draft)
+            _ = try await bench.platform.store.commit([draft.step])
+            try await bench.observe(try Given.failure(number: 2))
+            #expect(try await bench.verdicts().last?.verdict.category == local)
+            #expect(try await bench.platform.store.count(Feedback.index) == 0)
+        }
 
-    @Test("the model learns corrections in the background, once for each news, unless it does worse")
-    func retraining() async throws {
-        let engine = try await TrainedEngine.learn(folder: nil)
-        let bench = try await Bench()
-        try await bench.observe(try Given.failure("Quux gate 17 did not open", "quux gate closed"))
-        try await hear(try change(.labeled, label: "category:infrastructure_issue"), bench)
-        let before = engine.classifier.model.version
-        let retraining = Retraining(platform: bench.platform, engine: engine)
-        let known = try await retraining.learn(unlike: [])
-        #expect(engine.classifier.model.version != before && engine.classifier.model.correctionCount == 1)
-        let after = engine.classifier.model.version
-        #expect(try await retraining.learn(unlike: known) == known)
-        #expect(engine.classifier.model.version == after)
+        @Test("the model learns corrections in the background, once for each news, unless it does worse")
+        func retraining() async throws {
+            let engine = try await TrainedEngine.learn(folder: nil)
+            let bench = try await Bench()
+            try await bench.observe(try Given.failure("Quux gate 17 did not open", "quux gate closed"))
+            try await hear(try change(.labeled, label: "category:infrastructure_issue"), bench)
+            let before = engine.classifier.model.version
+            let retraining = Retraining(platform: bench.platform, engine: engine)
+            let known = try await retraining.learn(unlike: [])
+            #expect(engine.classifier.model.version != before && engine.classifier.model.correctionCount == 1)
+            let after = engine.classifier.model.version
+            #expect(try await retraining.learn(unlike: known) == known)
+            #expect(engine.classifier.model.version == after)
+        }
     }
 }
 

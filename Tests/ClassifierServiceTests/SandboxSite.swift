@@ -42,12 +42,13 @@ struct SandboxSite: Sendable {
     /// Tells the stand-in what to do wrong.
     func fault(_ json: String) async throws {
         _ = try await outbound.send(
-            OutboundRequest("POST", url + "/_sandbox/anthropic/faults", body: Array(json.utf8)))
+            OutboundRequest("POST", url + "/_sandbox/anthropic/faults", body: Array(json.utf8), timeout: .seconds(60)))
     }
 
     /// How many questions reached the stand-in.
     func journal() async throws -> String {
-        let reply = try await outbound.send(OutboundRequest("GET", url + "/_sandbox/anthropic/journal"))
+        let reply = try await outbound.send(
+            OutboundRequest("GET", url + "/_sandbox/anthropic/journal", timeout: .seconds(60)))
         return String(decoding: reply.body, as: UTF8.self)
     }
 
