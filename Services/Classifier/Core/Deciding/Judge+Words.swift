@@ -35,6 +35,12 @@ extension Judge {
     func apply(_ rule: ClassificationRule, to assessment: inout Assessment, _ decision: inout Decision) {
         decision.rule = rule.name
         if let category = rule.then.category { settle(category, in: &assessment, &decision, as: .rule) }
+        if rule.then.category == .falsePositive, rule.when.contains != nil {
+            // Its words are a stranger's to write: text may raise, never lower.
+            decision.isCertain = false
+            decision.held =
+                "The team's rule \(rule.name) goes by words that anybody can write; a person confirms before anything is closed."
+        }
         if let errorType = rule.then.errorType { assessment.errorType = errorType }
         if let expert = rule.then.expert { assessment.expert = expert }
         if rule.then.category != nil {
