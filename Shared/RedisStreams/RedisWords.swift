@@ -27,7 +27,10 @@ package struct RedisWords: Sendable {
     }
 
     /// Adds a number as text.
-    package mutating func append(_ number: some BinaryInteger) { append(String(number)) }
+    package mutating func append(_ number: Int) { append(String(number)) }
+
+    /// Adds a number as text.
+    package mutating func append(_ number: Int64) { append(String(number)) }
 
     /// Adds the words of another buffer.
     package mutating func append(contentsOf other: RedisWords) {
@@ -44,8 +47,13 @@ package struct RedisWords: Sendable {
     private mutating func begin(_ length: Int) {
         count += 1
         bytes.append(UInt8(ascii: "$"))
-        bytes.append(contentsOf: String(length).utf8)
+        digits(length)
         end()
+    }
+
+    private mutating func digits(_ number: Int) {
+        if number >= 10 { digits(number / 10) }
+        bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
     }
 
     private mutating func end() {
