@@ -22,7 +22,7 @@ package struct ErrorExtraction: Hashable, Sendable {
     /// The systems that they name, sorted.
     package let systems: [String]
     /// The failure's identity over runs, days and hosts.
-    package var fingerprint: String { Fingerprint.make(family: family, lines: lines) }
+    package let fingerprint: String
 
     /// Reads a report; redact and clean it first.
     package init(title: String, body: String) {
@@ -35,9 +35,12 @@ package struct ErrorExtraction: Hashable, Sendable {
         }
         lines = chosen.prefix(Self.lineLimit).map { Clipping.clip(String($0), to: 500) }
         family = ErrorFamily.find(in: [chosen.joinedLines, ByteText(title.utf8), ByteText(body.utf8)])
-        code = NormalizedError.code(in: lines) ?? NormalizedError.code(in: [title])
-        nodes = MentionedNodes.find(in: title + "\n" + body)
-        systems = MentionedSystems.find(in: title + "\n" + body)
+        let reading = NormalizedError.reading(lines)
+        code = reading.code ?? NormalizedError.reading([title]).code
+        fingerprint = Fingerprint.make(family: family, normalized: reading.lines)
+        let whole = title + "\n" + body
+        nodes = MentionedNodes.find(in: whole)
+        systems = MentionedSystems.find(in: whole)
     }
 }
 

@@ -13,7 +13,11 @@ package enum Fingerprint {
     ///   - family: as in `ErrorExtraction.family`.
     ///   - lines: the error lines as they were reported, redacted.
     package static func make(family: String, lines: [String]) -> String {
-        let identity = ([family] + NormalizedError.lines(lines)).map { $0 + "\n" }.joined()
+        make(family: family, normalized: NormalizedError.lines(lines))
+    }
+
+    static func make(family: String, normalized lines: [String]) -> String {
+        let identity = ([family] + lines).map { $0 + "\n" }.joined()
         return "\(version):\(SHA256Digest(of: identity).hex.prefix(16))"
     }
 }

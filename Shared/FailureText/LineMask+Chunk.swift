@@ -27,7 +27,7 @@ extension LineMask {
                 word(range, isAfterCode: wasAfterCode)
             }
         }
-        previous = text[range.lowerBound].isLetter ? text[range].prefix(16).map(\.lowercased) : []
+        previous = text[range.lowerBound].isLetter ? range : 0..<0
         output.append(contentsOf: text[range.upperBound..<full.upperBound])
     }
 
@@ -39,7 +39,7 @@ extension LineMask {
     private func isTime(_ range: Range<Int>) -> Bool { WordShape.isTime(text[range]) }
 
     private mutating func takeZone(_ range: Range<Int>) -> Bool {
-        guard output.suffix(5).elementsEqual("<ts> ".utf8), Self.zones.contains(text[range]) else { return false }
+        guard output.has("<ts> ", at: output.count - 5), Self.zones.contains(text[range]) else { return false }
         output.removeLast()
         return true
     }
@@ -47,7 +47,7 @@ extension LineMask {
     /// `25 Dec` and `Dec 25`.
     private mutating func takeMonth(_ range: Range<Int>) -> Bool {
         guard Self.months.contains(text[range]) else { return false }
-        if output.suffix(6).elementsEqual("<num> ".utf8) {
+        if output.has("<num> ", at: output.count - 6) {
             output.removeLast(6)
             emit("<ts>")
             return true

@@ -3,6 +3,7 @@ extension LineMask {
     private static let announcing = WordSet(
         "code error errno exit http status sqlstate signal errorcode status_code statuscode exit_code error_code http/1.1 http/2 returned errcode rc"
     )
+    private static let sqlState = WordSet("sqlstate")
     private static let counting = WordSet(
         "run job id pid row rows line build attempt process query session invocation task")
     private static let reasons = WordSet(
@@ -11,7 +12,7 @@ extension LineMask {
     private static let vendors = WordSet("ora dpi dpy pls tns sql msb cs jdbc sqlcode db2 sqlstate http aadsts hive")
 
     /// Whether the word before says that a code follows.
-    var announcesCode: Bool { Self.announcing.contains(previous) }
+    var announcesCode: Bool { Self.announcing.contains(text[previous]) }
 
     /// Whether the piece is an error code, which is kept; it is noted as the line's code.
     mutating func keepCode(_ range: Range<Int>, isAfterCode: Bool) -> Bool {
@@ -21,7 +22,7 @@ extension LineMask {
         {
             return note(range)
         }
-        if isSQLState(piece), isAfterCode || previous == Array("sqlstate".utf8) {
+        if isSQLState(piece), isAfterCode || Self.sqlState.contains(text[previous]) {
             if code == nil { return note(range) }
             return true
         }
@@ -54,7 +55,7 @@ extension LineMask {
 
     /// `409093:` and `000606 (57P03)`.
     private func isNumbered(_ range: Range<Int>) -> Bool {
-        guard range.count == 6, !Self.counting.contains(previous), text.byte(range.lowerBound - 1) != "#" else {
+        guard range.count == 6, !Self.counting.contains(text[previous]), text.byte(range.lowerBound - 1) != "#" else {
             return false
         }
         return (text.byte(range.upperBound) == ":" && !text.byte(range.upperBound + 1).isDigit)

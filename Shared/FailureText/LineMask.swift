@@ -9,8 +9,8 @@ struct LineMask {
     let text: ByteText
     var output: ByteText = []
     var index = 0
-    /// The chunk before, in lower case, cut to 16 bytes: what a number means hangs on it.
-    var previous: ByteText = []
+    /// The chunk before when it begins with a letter: what a number means hangs on it.
+    var previous = 0..<0
     var code: String?
     var exitCode: String?
     /// Whether the chunk before was kept as an error code.
@@ -50,6 +50,7 @@ struct LineMask {
 
     private static let dataWords = WordSet(
         "value values val date timestamp time datetime literal string got variant datum text number input key")
+    private static let rowWords = WordSet("values")
 
     private mutating func punctuation(_ byte: UInt8) {
         if byte == "'" || byte == "\"" || byte == "`", !text.byte(index - 1).isAlphanumeric {
@@ -75,13 +76,13 @@ struct LineMask {
     }
 
     private func isData(_ range: Range<Int>) -> Bool {
-        if Self.dataWords.contains(previous) { return true }
+        if Self.dataWords.contains(text[previous]) { return true }
         return !announcesCode && !text[range].contains { $0.isLetter || $0 >= 0x80 }
     }
 
     /// `Key (id)=(17)` and `Row Values: [1, "a"]`.
     private func isRowValue(_ byte: UInt8) -> Bool {
-        byte == "(" ? text.has(")=", at: index - 2) : previous == Array("values".utf8)
+        byte == "(" ? text.has(")=", at: index - 2) : Self.rowWords.contains(text[previous])
     }
 
     /// Writes a mask; a time next to a time is one time.
@@ -89,7 +90,7 @@ struct LineMask {
         if mask.utf8CodeUnitCount == 4, mask.description == "<ts>" {
             let isApart = output.last == 32
             while output.last == 32 { output.removeLast() }
-            if output.suffix(4).elementsEqual("<ts>".utf8) { return }
+            if output.has("<ts>", at: output.count - 4) { return }
             if isApart { output.append(32) }
         }
         output.append(mask)

@@ -24,21 +24,24 @@ package enum NormalizedError {
     }
 
     /// The lines with their masks, in order, each once, without those of which nothing but masks is left.
-    package static func lines(_ lines: [String]) -> [String] {
-        var seen: Set<String> = []
-        return lines.map(line).filter { holdsWords($0) && seen.insert($0).inserted }
+    package static func lines(_ lines: [String]) -> [String] { distinct(lines.map(line)) }
+
+    /// What the lines come to in one walk: the lines as ``lines(_:)`` gives them, and the first error code in them; an exit
+    /// code only when there is no other.
+    static func reading(_ lines: [String]) -> (lines: [String], code: String?) {
+        let results = lines.map { line in
+            var mask = LineMask(line)
+            return mask.run()
+        }
+        return (
+            distinct(results.map(\.line)),
+            results.lazy.compactMap(\.code).first ?? results.lazy.compactMap(\.exitCode).first
+        )
     }
 
-    /// The first error code in the lines; an exit code only when there is no other.
-    package static func code(in lines: [String]) -> String? {
-        var exitCode: String?
-        for line in lines {
-            var mask = LineMask(line)
-            let result = mask.run()
-            if let code = result.code { return code }
-            exitCode = exitCode ?? result.exitCode
-        }
-        return exitCode
+    private static func distinct(_ lines: [String]) -> [String] {
+        var seen: Set<String> = []
+        return lines.filter { holdsWords($0) && seen.insert($0).inserted }
     }
 
     private static func holdsWords(_ line: String) -> Bool {

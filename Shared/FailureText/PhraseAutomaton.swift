@@ -6,6 +6,7 @@
 struct PhraseAutomaton: Sendable {
     private var columns = [UInt8](repeating: 0, count: 256)
     private var width = 1
+    /// The row of the state that follows, `state * width`; its complement where phrases end in that state.
     private var next: [Int32] = []
     /// The phrases that end in a state, with their lengths.
     private var found: [[(id: Int, length: Int)]] = []
@@ -22,15 +23,20 @@ struct PhraseAutomaton: Sendable {
         addState()
         for (phrase, id) in phrases { add(ByteText(phrase.utf8), id) }
         link()
+        next = next.map { found[Int($0)].isEmpty ? $0 * Int32(width) : ~($0 * Int32(width)) }
     }
 
     /// Calls back for each phrase, in the order of their ends.
     func scan(_ text: ArraySlice<UInt8>, _ found: (_ id: Int, _ end: Int) -> Void) {
-        var state = 0
+        var row = 0
         for index in text.indices {
-            state = Int(next[state * width + Int(columns[Int(text[index])])])
-            guard !self.found[state].isEmpty else { continue }
-            for (id, length) in self.found[state] {
+            let target = Int(next[row + Int(columns[Int(text[index])])])
+            guard target < 0 else {
+                row = target
+                continue
+            }
+            row = ~target
+            for (id, length) in self.found[row / width] {
                 let start = index + 1 - length
                 if start > text.startIndex, text[start].isAlphanumeric, text[start - 1].isAlphanumeric { continue }
                 if index + 1 < text.endIndex, text[index].isAlphanumeric, text[index + 1].isAlphanumeric { continue }

@@ -14,7 +14,7 @@ package enum Redaction {
     /// The text without its secrets.
     package static func redact(_ text: String) -> String {
         var pass = RedactionPass(text: ByteText(text.utf8))
-        return String(pass.run())
+        return pass.run().map { String($0) } ?? text
     }
 
     /// The kinds that a placeholder can name.

@@ -5,9 +5,8 @@ extension RedactionPass {
 
     typealias Value = (kind: Redaction.Kind, start: Int, end: Int)
 
-    /// The secret that the name at the index announces.
+    /// The secret that the name that begins at the index announces.
     func namedValue() -> Value? {
-        guard index == restart || !Self.isNameByte(text.byte(index - 1)) else { return nil }
         let end = text.end(from: index, limit: Self.reach, while: Self.isNameByte)
         if let bearer = bearer(nameEnd: end) { return bearer }
         guard let (strength, kind) = SecretName.strength(text[index..<end]) else { return nil }
@@ -21,7 +20,7 @@ extension RedactionPass {
         }
     }
 
-    private static func isNameByte(_ byte: UInt8) -> Bool { byte.isTokenByte || byte == "." }
+    static func isNameByte(_ byte: UInt8) -> Bool { byte.isTokenByte || byte == "." }
 
     /// Behind the name: a closing quote, spaces, `=`, `:`, `:=` or `=>`, spaces. Behind `--name` a space will do.
     private func valueStart(nameEnd: Int) -> (start: Int, isAssignment: Bool)? {

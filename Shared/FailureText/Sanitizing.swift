@@ -6,10 +6,16 @@
 /// Invalid UTF-8 becomes U+FFFD. Cleaning twice changes nothing more. Linear time.
 package enum Sanitizing {
     /// The text without control, invisible and direction-changing characters. Linear in its length.
-    package static func clean(_ text: String) -> String { String(cleaned(ByteText(text.utf8))) }
+    package static func clean(_ text: String) -> String {
+        let bytes = ByteText(text.utf8)
+        // Most texts are plain and stay as they are.
+        return bytes.allSatisfy(isPlain) ? text : String(cleaned(bytes))
+    }
 
     /// Bytes from outside, repaired where they are no UTF-8.
     package static func clean(_ bytes: [UInt8]) -> String { clean(String(decoding: bytes, as: UTF8.self)) }
+
+    private static func isPlain(_ byte: UInt8) -> Bool { byte &- 0x20 < 0x5F || byte == 0x0A || byte == 0x09 }
 
     private static func cleaned(_ text: ByteText) -> ByteText {
         var output = ByteText()

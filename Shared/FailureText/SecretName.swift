@@ -11,6 +11,29 @@ enum SecretName {
         case header
     }
 
+    private struct Ending {
+        let text: StaticString
+        let strength: Strength
+        let kind: Redaction.Kind
+        var isWhole = false
+    }
+
+    /// What counts, the surer first.
+    private static let endings: [Ending] =
+        ["authorization", "cookie"].map { Ending(text: $0, strength: .header, kind: .authorization) }
+        + certain.map { Ending(text: $0.0, strength: .certain, kind: $0.1) }
+        + [
+            Ending(text: "token", strength: .likely, kind: .token),
+            Ending(text: "signature", strength: .likely, kind: .key),
+            Ending(text: "key", strength: .inQuery, kind: .key, isWhole: true),
+            Ending(text: "sig", strength: .inQuery, kind: .key, isWhole: true),
+        ]
+
+    /// The same by their last letter: every word of a text is looked up.
+    private static let byLastLetter: [[Ending]] = (0..<26).map { letter in
+        endings.filter { $0.text.utf8Start[$0.text.utf8CodeUnitCount - 1] == UInt8(ascii: "a") + letter }
+    }
+
     private static let certain: [(StaticString, Redaction.Kind)] = [
         ("password", .password), ("passwd", .password), ("passphrase", .password), ("pwd", .password),
         ("secret", .secret), ("secretkey", .secret), ("secretaccesskey", .secret), ("clientsecret", .secret),
@@ -22,24 +45,18 @@ enum SecretName {
         ("integrationkey", .key), ("servicekey", .key), ("signingkey", .key), ("encryptionkey", .key),
         ("masterkey", .key), ("storagekey", .key), ("subscriptionkey", .key),
     ]
-    private static let headers: [StaticString] = ["authorization", "cookie"]
 
     /// How sure it is that the name's value is a secret. Case, `_`, `-` and `.` don't matter; a name counts by its end, so
     /// that `SNOWFLAKE_PASSWORD` and `awsSecretAccessKey` are found, and `primary_key` and `max_tokens` are not.
     static func strength(_ name: ArraySlice<UInt8>) -> (Strength, Redaction.Kind)? {
-        guard name.count <= 64, let last = name.last?.lowercased, "dektysen".utf8.contains(last) || last == "g" else {
-            return nil
-        }
-        for header in headers where ends(name, header) { return (.header, .authorization) }
-        for (ending, kind) in certain where ends(name, ending) { return (.certain, kind) }
-        if ends(name, "token") { return (.likely, .token) }
-        if ends(name, "signature") { return (.likely, .key) }
-        if ends(name, "key", whole: true) || ends(name, "sig", whole: true) { return (.inQuery, .key) }
+        guard name.count <= 64, let last = name.last, last.isLetter else { return nil }
+        for ending in byLastLetter[Int(last.lowercased - UInt8(ascii: "a"))]
+        where ends(name, ending.text, whole: ending.isWhole) { return (ending.strength, ending.kind) }
         return nil
     }
 
     /// Whether the letters and digits of a name end like this, or are just this; compared from the end, without a copy.
-    private static func ends(_ name: ArraySlice<UInt8>, _ ending: StaticString, whole: Bool = false) -> Bool {
+    private static func ends(_ name: ArraySlice<UInt8>, _ ending: StaticString, whole: Bool) -> Bool {
         var left = ending.utf8CodeUnitCount
         var index = name.endIndex
         while index > name.startIndex {

@@ -69,6 +69,7 @@ extension WordShape {
 
     /// A name, with digit runs of five and more masked, and whole segments behind `-` that are numbers or pod suffixes.
     static func appendName(_ name: ArraySlice<UInt8>, to output: inout ByteText) {
+        guard name.contains(UInt8(ascii: "-")) else { return appendSegment(name, to: &output) }
         let segments = name.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         for (position, segment) in segments.enumerated() {
             if position > 0 { output.append(UInt8(ascii: "-")) }

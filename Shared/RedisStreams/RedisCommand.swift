@@ -1,17 +1,10 @@
-/// A command and its arguments as bytes.
+/// A command and its arguments.
 package struct RedisCommand: Sendable {
-    /// The command's name first.
-    package var arguments: [[UInt8]]
+    let words: RedisWords
 
-    /// A command of text arguments.
-    package init(_ words: String...) { arguments = words.map { Array($0.utf8) } }
+    /// A command of text arguments, its name first.
+    package init(_ texts: String...) { words = RedisWords(texts) }
 
-    /// A command of arguments as they are.
-    package init(arguments: [[UInt8]]) { self.arguments = arguments }
-}
-
-extension [[UInt8]] {
-    mutating func append(_ text: String) { append(Array<UInt8>(text.utf8)) }
-
-    mutating func append(_ number: some BinaryInteger) { append(String(number)) }
+    /// A command of these words, its name first.
+    package init(_ words: RedisWords) { self.words = words }
 }

@@ -59,27 +59,16 @@ import Streams
         return replies
     }
 
+    /// Copies the command to the output buffer: the count of its words, then the words.
     private borrowing func append(_ command: RedisCommand) throws(StreamsError) {
-        var total = 0
-        for argument in command.arguments { total += argument.count }
-        // One flat copy of all arguments gives stable addresses without a nest of closures.
-        var flat: [CChar] = []
-        flat.reserveCapacity(total + 1)
-        var lengths: [Int] = []
-        for argument in command.arguments {
-            for byte in argument { flat.append(CChar(bitPattern: byte)) }
-            lengths.append(argument.count)
-        }
-        flat.append(0)
-        var status = REDIS_ERR
-        unsafe flat.withUnsafeBufferPointer { characters in
-            var pointers: [UnsafePointer<CChar>?] = unsafe []
-            var offset = 0
-            for length in lengths {
-                unsafe pointers.append(characters.baseAddress?.advanced(by: offset))
-                offset += length
-            }
-            status = unsafe redisAppendCommandArgv(context, Int32(lengths.count), &pointers, lengths)
+        try append(Array("*\(command.words.count)\r\n".utf8))
+        try append(command.words.bytes)
+    }
+
+    private borrowing func append(_ bytes: [UInt8]) throws(StreamsError) {
+        let status = unsafe bytes.withUnsafeBytes { bytes in
+            unsafe redisAppendFormattedCommand(
+                context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
         }
         guard status == REDIS_OK else { throw StreamsError(.unavailable, "can't send: \(errorText)") }
     }

@@ -15,7 +15,7 @@ struct RedisScript: Sendable {
     /// Runs the script.
     ///
     /// - Throws: ``StreamsError`` (`unavailable`: it may have been applied; `full`; `refused`).
-    func run(keys: [String], arguments: [[UInt8]]) async throws(StreamsError) -> RedisValue {
+    func run(keys: RedisWords, arguments: RedisWords) async throws(StreamsError) -> RedisValue {
         if let known = digest.value {
             do {
                 return try await call(known, keys, arguments)
@@ -31,15 +31,14 @@ struct RedisScript: Sendable {
     }
 
     private func call(
-        _ digest: String, _ keys: [String], _ arguments: [[UInt8]]
+        _ digest: String, _ keys: RedisWords, _ arguments: RedisWords
     ) async throws(StreamsError) -> RedisValue {
-        var words: [[UInt8]] = []
-        words.reserveCapacity(3 + keys.count + arguments.count)
+        var words = RedisWords(capacity: 128 + keys.bytes.count + arguments.bytes.count)
         words.append("EVALSHA")
         words.append(digest)
         words.append(keys.count)
-        for key in keys { words.append(key) }
+        words.append(contentsOf: keys)
         words.append(contentsOf: arguments)
-        return try await connection.send(RedisCommand(arguments: words))
+        return try await connection.send(RedisCommand(words))
     }
 }

@@ -37,17 +37,15 @@ package struct RedisSource: Sendable {
     }
 
     private func read(_ limit: Int, _ wait: Duration) async throws(StreamsError) -> [Delivery] {
-        var words = [Array("XREADGROUP".utf8)]
-        for word in [
-            "GROUP", group, consumer, "COUNT", String(limit), "BLOCK", String(max(1, wait.milliseconds)), "STREAMS",
-        ] {
-            words.append(word)
-        }
+        var words = RedisWords([
+            "XREADGROUP", "GROUP", group, consumer, "COUNT", String(limit), "BLOCK",
+            String(max(1, wait.milliseconds)), "STREAMS",
+        ])
         for stream in streams { words.append(keyspace.key(stream)) }
         for _ in streams { words.append(">") }
         let reply: RedisValue
         do throws(StreamsError) {
-            reply = try await reader.send(RedisCommand(arguments: words))
+            reply = try await reader.send(RedisCommand(words))
         } catch  where error.message.hasPrefix("NOGROUP") {
             try await makeGroups()
             return []
@@ -117,8 +115,8 @@ package struct RedisSource: Sendable {
         var trimmed = 0
         for stream in streams {
             let reply = try await trimmer.run(
-                keys: [keyspace.key(stream)],
-                arguments: [Array(String(age.milliseconds).utf8)] + stream.groups.map { Array($0.utf8) })
+                keys: RedisWords([keyspace.key(stream)]),
+                arguments: RedisWords([String(age.milliseconds)] + stream.groups))
             trimmed += Int(reply.integer ?? 0)
         }
         return trimmed

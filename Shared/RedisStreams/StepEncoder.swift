@@ -4,16 +4,27 @@ import Streams
 /// Writes steps as the program that ``StepScript`` reads.
 struct StepEncoder {
     private let keyspace: Keyspace
-    private(set) var keys: [String]
+    /// The words that stand for keys.
+    private(set) var keys = RedisWords()
+    /// The words of the program.
+    private(set) var program: RedisWords
     private var numbers: [String: Int] = [:]
-    private(set) var program: [[UInt8]] = []
     private var records: [Int: RecordKey] = [:]
+    /// The words of the step at hand: how many they are stands before them.
+    private var words = RedisWords(capacity: 8192)
 
     init(_ steps: [Step], keyspace: Keyspace) {
         self.keyspace = keyspace
-        keys = [keyspace.versions]
+        program = RedisWords(capacity: 4096 * steps.count)
+        keys.append(keyspace.versions)
         program.append(steps.count)
-        for step in steps { encode(step) }
+        program.append(steps.reduce(0) { $0 + $1.mutations.count(where: \.isPut) })
+        for step in steps {
+            words.removeAll()
+            encode(step)
+            program.append(words.count)
+            program.append(contentsOf: words)
+        }
     }
 
     /// The outcome that a word of the script's answer stands for.
@@ -33,84 +44,89 @@ struct StepEncoder {
     }
 
     private mutating func encode(_ step: Step) {
-        let sizeIndex = program.count
-        program.append(0)
         encode(step.fence)
-        program.append(step.expected.count)
+        words.append(step.expected.count)
         for (record, version) in step.expected {
             let number = number(keyspace.key(record))
             records[number] = record
-            program.append(number)
-            program.append(version)
+            words.append(number)
+            words.append(version)
         }
-        program.append(step.mutations.count)
+        words.append(step.mutations.count)
         for mutation in step.mutations { encode(mutation) }
-        program[sizeIndex] = Array(String(program.count - sizeIndex - 1).utf8)
     }
 
     private mutating func encode(_ fence: Fence) {
         switch fence {
         case .open:
-            program.append("open")
+            words.append("open")
         case .due(let index, let timer):
-            program.append("due")
-            program.append(number(keyspace.key(index)))
-            program.append(timer.member)
-            program.append(timer.score)
+            words.append("due")
+            words.append(number(keyspace.key(index)))
+            words.append(timer.member)
+            words.append(timer.score)
         case .delivery(let delivery):
-            program.append("entry")
-            program.append(number(keyspace.key(delivery.stream)))
-            program.append(delivery.group)
-            program.append(delivery.consumer)
-            program.append(delivery.position)
+            words.append("entry")
+            words.append(number(keyspace.key(delivery.stream)))
+            words.append(delivery.group)
+            words.append(delivery.consumer)
+            words.append(delivery.position)
         }
     }
 
     private mutating func encode(_ mutation: Mutation) {
         switch mutation {
         case .put(let record, let data, let life):
-            program.append("put")
-            program.append(number(keyspace.key(record)))
-            program.append(data)
-            program.append(
+            words.append("put")
+            words.append(number(keyspace.key(record)))
+            words.append(data)
+            words.append(
                 life.map { max(1, $0.components.seconds * 1000 + $0.components.attoseconds / 1_000_000_000_000_000) }
                     ?? 0)
         case .delete(let record):
-            program.append("delete")
-            program.append(number(keyspace.key(record)))
+            words.append("delete")
+            words.append(number(keyspace.key(record)))
         case .append(let stream, let envelope):
             append(stream, envelope.fields)
         case .appendFields(let stream, let fields):
             append(stream, fields)
         case .enlist(let index, let member, let score):
-            program.append("enlist")
-            program.append(number(keyspace.key(index)))
-            program.append(member)
-            program.append(score)
+            words.append("enlist")
+            words.append(number(keyspace.key(index)))
+            words.append(member)
+            words.append(score)
         case .enlistIfAbsent(let index, let member, let score):
-            program.append("enlist_if_absent")
-            program.append(number(keyspace.key(index)))
-            program.append(member)
-            program.append(score)
+            words.append("enlist_if_absent")
+            words.append(number(keyspace.key(index)))
+            words.append(member)
+            words.append(score)
         case .strike(let index, let member):
-            program.append("strike")
-            program.append(number(keyspace.key(index)))
-            program.append(member)
+            words.append("strike")
+            words.append(number(keyspace.key(index)))
+            words.append(member)
         case .adjust(let index, let member, let amount):
-            program.append("adjust")
-            program.append(number(keyspace.key(index)))
-            program.append(member)
-            program.append(amount)
+            words.append("adjust")
+            words.append(number(keyspace.key(index)))
+            words.append(member)
+            words.append(amount)
         }
     }
 
     private mutating func append(_ stream: StreamName, _ fields: [(name: String, value: [UInt8])]) {
-        program.append("append")
-        program.append(number(keyspace.key(stream)))
-        program.append(fields.count * 2)
+        words.append("append")
+        words.append(number(keyspace.key(stream)))
+        words.append(fields.count * 2)
         for field in fields {
-            program.append(field.name)
-            program.append(field.value)
+            words.append(field.name)
+            words.append(field.value)
         }
+    }
+}
+
+extension Mutation {
+    /// Whether it gives a record a new version.
+    fileprivate var isPut: Bool {
+        if case .put = self { return true }
+        return false
     }
 }

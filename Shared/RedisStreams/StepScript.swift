@@ -1,8 +1,9 @@
 /// The atomic step in Lua.
 ///
 /// `KEYS[1]` is the counter of versions; every other key is named by its number. `ARGV` is a flat program: the number of
-/// steps, then for each step the count of its remaining words, its fence, its expectations and its changes. Each step is
-/// taken or refused on its own; the answer has one word for each: `ok`, `fenced`, or the number of the key that changed.
+/// steps and that of the records they write, then for each step the count of its remaining words, its fence, its
+/// expectations and its changes. Each step is taken or refused on its own; the answer has one word for each: `ok`, `fenced`,
+/// or the number of the key that changed. The first record written takes versions for all, those of refused steps are lost.
 enum StepScript {
     static let source = """
         local position = 1
@@ -12,6 +13,8 @@ enum StepScript {
           return word
         end
         local function key() return KEYS[tonumber(take())] end
+        local steps, puts = tonumber(take()), tonumber(take())
+        local version
 
         local function holds()
           local kind = take()
@@ -40,15 +43,15 @@ enum StepScript {
         local change = {}
         function change.put()
           local record, data, life = key(), take(), take()
-          redis.call('HSET', record, 'version', redis.call('INCR', KEYS[1]), 'data', data)
+          if version then version = version + 1 else version = redis.call('INCRBY', KEYS[1], puts) - puts + 1 end
+          redis.call('HSET', record, 'version', version, 'data', data)
           if life ~= '0' then redis.call('PEXPIRE', record, life) else redis.call('PERSIST', record) end
         end
         function change.delete() redis.call('DEL', key()) end
         function change.append()
           local stream, count = key(), tonumber(take())
-          local fields = {}
-          for i = 1, count do fields[i] = take() end
-          redis.call('XADD', stream, '*', unpack(fields))
+          redis.call('XADD', stream, '*', unpack(ARGV, position, position + count - 1))
+          position = position + count
         end
         function change.enlist()
           local index, member, score = key(), take(), take()
@@ -89,7 +92,7 @@ enum StepScript {
         end
 
         local outcomes = {}
-        for number = 1, tonumber(take()) do
+        for number = 1, steps do
           local size = tonumber(take())
           local finish = position + size
           outcomes[number] = step()

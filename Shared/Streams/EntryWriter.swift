@@ -20,14 +20,23 @@ package struct EntryWriter: Sendable {
     package func envelope(
         _ type: EntryType, subject: String, _ value: some Encodable, traceparent: String? = nil
     ) throws(StreamsError) -> (StreamName, Envelope) {
-        guard let stream = type.stream else {
-            throw StreamsError(.malformedRecord, "entry type \(type) has no stream")
-        }
         let data: [UInt8]
         do {
             data = try ContractJSON.encode(value)
         } catch {
             throw StreamsError(.malformedRecord, "an entry of type \(type) has no JSON form")
+        }
+        return try envelope(type, subject: subject, json: data, traceparent: traceparent)
+    }
+
+    /// The entry of data that is JSON already, and the stream of its type.
+    ///
+    /// - Throws: ``StreamsError`` (`malformedRecord`) when the type has no stream.
+    package func envelope(
+        _ type: EntryType, subject: String, json data: [UInt8], traceparent: String? = nil
+    ) throws(StreamsError) -> (StreamName, Envelope) {
+        guard let stream = type.stream else {
+            throw StreamsError(.malformedRecord, "entry type \(type) has no stream")
         }
         return (
             stream,

@@ -10,7 +10,9 @@ struct RedisLoad {
     func run() async throws {
         let connection = RedisConnection(RedisOptions(address: try RedisAddress(url)))
         let value = [UInt8](repeating: UInt8(ascii: "x"), count: 1000)
-        let command = RedisCommand(arguments: ["XADD", "benchmark", "*", "data"].map { Array($0.utf8) } + [value])
+        var words = RedisWords(["XADD", "benchmark", "*", "data"])
+        words.append(value)
+        let command = RedisCommand(words)
         var rates: [String: Int] = [:]
         for callers in [1, 16, 64, 256] {
             _ = try await connection.send(RedisCommand("DEL", "benchmark"))

@@ -55,6 +55,7 @@ struct RedactionTests {
             ("https://h/x?a=1&sig=abc&b=2", "https://h/x?a=1&sig=[redacted:key]&b=2"),
             ("https://h/x?token=t&key=k", "https://h/x?token=[redacted:token]&key=[redacted:key]"),
             ("?X-Amz-Signature=ab12&X-Amz-Date=1", "?X-Amz-Signature=[redacted:key]&X-Amz-Date=1"),
+            ("?X-Amz-Credential=AB12%2F2026&X-Amz-Date=1", "?X-Amz-Credential=[redacted:key]&X-Amz-Date=1"),
             ("https://hooks.slack.com/services/T0/B0/abcdef12", "https://hooks.slack.com/[redacted:slack_webhook]"),
             ("[password=abc]", "[password=[redacted:password]]"),
         ])

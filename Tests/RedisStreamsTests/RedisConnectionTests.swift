@@ -25,7 +25,9 @@ struct RedisConnectionTests {
         let redis = try PrivateRedis()
         let connection = try redis.connection()
         let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
-        let reply = try await connection.send(RedisCommand(arguments: [Array("ECHO".utf8), bytes]))
+        var words = RedisWords(["ECHO"])
+        words.append(bytes)
+        let reply = try await connection.send(RedisCommand(words))
         #expect(reply.bytes == bytes)
         #expect(try await connection.send(RedisCommand("ECHO", "")).bytes == [])
     }

@@ -7,6 +7,8 @@ enum MentionedEnvironment {
     /// What the first such line says, of the first 200 lines and 200 bytes of each; the text has only line feeds.
     static func find(in text: String) -> RunEnvironment {
         let bytes = Array(text.utf8)
+        // Few reports name one: the lines of the others are not looked at one by one.
+        guard holdsName(bytes) else { return .unknown }
         var start = 0
         var lines = 0
         while start < bytes.count, lines < 200 {
@@ -18,6 +20,16 @@ enum MentionedEnvironment {
             start = end + 1
         }
         return .unknown
+    }
+
+    /// Whether `env` or `tar` stands anywhere, as in every name.
+    private static func holdsName(_ text: [UInt8]) -> Bool {
+        for index in text.indices.dropLast(2) {
+            let (first, second, third) = (text[index] | 32, text[index + 1] | 32, text[index + 2] | 32)
+            if first == UInt8(ascii: "e"), second == UInt8(ascii: "n"), third == UInt8(ascii: "v") { return true }
+            if first == UInt8(ascii: "t"), second == UInt8(ascii: "a"), third == UInt8(ascii: "r") { return true }
+        }
+        return false
     }
 
     private static func environment(_ line: ArraySlice<UInt8>) -> RunEnvironment? {

@@ -62,13 +62,15 @@ struct Intake: Sendable {
             let subject =
                 failure.issue.map { Subject(failure.repository, number: $0.number) }
                 ?? Subject(failure.repository, fingerprint: failure.fingerprint)
-            return try platform.writer.envelope(.failureObserved, subject: subject.description, failure)
+            return try platform.writer.envelope(
+                .failureObserved, subject: subject.description, json: EntryJSON.bytes(failure))
         case .run(let run):
             let subject = "\(run.repository)/\(run.job?.id ?? run.job?.name ?? "run")"
             return try platform.writer.envelope(.runFinished, subject: subject, run)
         case .activity(let change):
             let subject = Subject(change.repository, number: change.number)
-            return try platform.writer.envelope(.issueChanged, subject: subject.description, change)
+            return try platform.writer.envelope(
+                .issueChanged, subject: subject.description, json: EntryJSON.bytes(change))
         }
     }
 }

@@ -7,11 +7,17 @@ extension Timestamp {
         let days = milliseconds.floorDivided(by: 86_400_000)
         let inDay = milliseconds - days * 86_400_000
         let date = CivilDate(daysSinceEpoch: days)
-        let bytes: [UInt8] =
-            digits(date.year, 4) + [0x2D] + digits(Int64(date.month), 2) + [0x2D] + digits(Int64(date.day), 2) + [0x54]
-            + digits(inDay / 3_600_000, 2) + [0x3A] + digits(inDay / 60_000 % 60, 2) + [0x3A]
-            + digits(inDay / 1000 % 60, 2) + [0x2E] + digits(inDay % 1000, 3) + [0x5A]
-        return String(decoding: bytes, as: UTF8.self)
+        return String(unsafeUninitializedCapacity: 24) { bytes in
+            _ = bytes.initialize(from: "0000-00-00T00:00:00.000Z".utf8)
+            put(date.year, 0..<4, bytes)
+            put(Int64(date.month), 5..<7, bytes)
+            put(Int64(date.day), 8..<10, bytes)
+            put(inDay / 3_600_000, 11..<13, bytes)
+            put(inDay / 60_000 % 60, 14..<16, bytes)
+            put(inDay / 1000 % 60, 17..<19, bytes)
+            put(inDay % 1000, 20..<23, bytes)
+            return 24
+        }
     }
 
     /// Reads RFC 3339 with any number of fractional digits (cut after the millisecond) and `Z` or a numeric offset; a
@@ -66,14 +72,13 @@ extension Int64 {
     }
 }
 
-private func digits(_ value: Int64, _ width: Int) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0x30, count: width)
+/// Writes the digits of a number over the zeros of a range.
+private func put(_ value: Int64, _ range: Range<Int>, _ bytes: UnsafeMutableBufferPointer<UInt8>) {
     var rest = value
-    for index in stride(from: width - 1, through: 0, by: -1) {
+    for index in range.reversed() {
         bytes[index] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
         rest /= 10
     }
-    return bytes
 }
 
 private struct DigitCursor {
