@@ -177,8 +177,9 @@ targets += [
         "ClassifierService",
         [
             "ClassifierService", "ClassifierCore", "Anthropic", "Platform", "Streams", "Policy", "Contracts",
-            "Outbound",
-            "CurlOutbound", "Sandbox", "Signatures", "JSONScan", "ServiceRuntime", logging, coreMetrics, lifecycle,
+            "Outbound", "CurlOutbound", "Sandbox", "Signatures", "JSONScan", "ServiceRuntime", "PythonPrograms",
+            logging,
+            coreMetrics, lifecycle,
         ], exclude: ["anthropic_client.py"]),
     tests("AssignerCore", ["AssignerCore", "Contracts", "Policy"]),
     tests("ResolverCore", ["ResolverCore", "Contracts", "Policy"]),
