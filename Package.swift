@@ -182,8 +182,9 @@ targets += [
         ] + ["ingestor", "classifier", "assigner", "resolver", "correlator", "switchyard"], exclude: ["rpc.py"]),
     .target(name: "PythonPrograms", path: "Tests/PythonPrograms"),
     .executableTarget(
-        name: "benchmarks", dependencies: ["RedisStreams", "ServiceHTTP", "ServiceRuntime"], path: "Tests/Benchmarks",
-        exclude: ["bench.py", "ingest.lua"]),
+        name: "benchmarks",
+        dependencies: ["RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "Contracts"],
+        path: "Tests/Benchmarks", exclude: ["bench.py", "ingest.lua", "loglines.py", "templates.py"]),
     .target(
         name: "Support",
         dependencies: ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "SwitchyardCore", logging],

@@ -11,8 +11,13 @@ struct BenchmarkMain {
         case "redis":
             guard let url = arguments.dropFirst().first else { fallthrough }
             try await RedisLoad(url: url).run()
+        case "templates":
+            guard let folder = arguments.dropFirst().first else { fallthrough }
+            try TemplateTrial.run(folder: folder)
+        case "similar": SimilarTrial.run(count: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
         default:
-            FileHandle.standardError.write(Data("usage: benchmarks bare | redis <url>\n".utf8))
+            FileHandle.standardError.write(
+                Data("usage: benchmarks bare | redis <url> | templates <folder> | similar [failures]\n".utf8))
             exit(2)
         }
     }
