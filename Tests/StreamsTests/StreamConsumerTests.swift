@@ -27,7 +27,7 @@ struct StreamConsumerTests {
             handler: handler)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await consumer.run() }
-            while !(try await done()) { await Task.yield() }
+            while !(try await done()) { try await Task.sleep(for: .milliseconds(2)) }
             tasks.cancelAll()
         }
     }
