@@ -195,7 +195,9 @@ targets += [
     .target(name: "PythonPrograms", path: "Tests/PythonPrograms"),
     .executableTarget(
         name: "benchmarks",
-        dependencies: ["RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "Contracts"],
+        dependencies: [
+            "RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "Contracts", "FailureText",
+        ],
         path: "Tests/Benchmarks", exclude: ["bench.py", "ingest.lua", "loglines.py", "templates.py"]),
     .target(
         name: "Support",
