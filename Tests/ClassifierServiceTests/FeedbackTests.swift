@@ -77,17 +77,17 @@ extension OneAtATime {
             let local = try #require(try await bench.verdicts().first).verdict.category
             let said: Contracts.Category = local == .dataQualityIssue ? .codeFixRequired : .dataQualityIssue
             try await hear(try change(.labeled, label: "category:\(said)"), bench)
-            let listed = try await bench.platform.store.members(MemberQuery(Feedback.index, limit: 10))
+            let listed = try await bench.platform.store.members(MemberQuery(FeedbackList.index, limit: 10))
             #expect(listed.map(\.member) == [failure.fingerprint.description])
             let memory = try #require(try await bench.memory(failure))
             #expect(memory.correction?.category == said && memory.withdrawn().correction == nil)
             var draft = StepDraft(fence: .open, store: bench.platform.store, writer: bench.platform.writer)
             try draft.put(ClassifierKeys.memory(failure.fingerprint), memory.withdrawn())
-            Feedback.strike(failure.fingerprint, &draft)
+            FeedbackList.strike(failure.fingerprint, &draft)
             _ = try await bench.platform.store.commit([draft.step])
             try await bench.observe(try Given.failure(number: 2))
             #expect(try await bench.verdicts().last?.verdict.category == local)
-            #expect(try await bench.platform.store.count(Feedback.index) == 0)
+            #expect(try await bench.platform.store.count(FeedbackList.index) == 0)
         }
 
         @Test("the model learns corrections in the background, once for each news, unless it does worse")

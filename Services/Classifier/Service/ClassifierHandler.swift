@@ -64,7 +64,7 @@ struct ClassifierHandler: Sendable {
         let next = word.map { memory.corrected(by: $0) } ?? memory.doubted(at: change.at)
         guard next != memory else { return }
         try draft.put(key, next, timeToLive: ClassifierKeys.memorySpan)
-        Feedback.list(pointer.fingerprint, at: change.at, &draft)
+        FeedbackList.list(pointer.fingerprint, at: change.at, &draft)
     }
 
     func milliseconds(_ duration: Duration) -> Double {

@@ -14,7 +14,7 @@ struct VerdictWriter: Sendable {
         if let answeredAt { next.consultation = .init(at: answeredAt, by: verdict.modelVersion) }
         try draft.put(
             ClassifierKeys.memory(failure.fingerprint), next, timeToLive: ClassifierKeys.memorySpan)
-        let subject = VerdictWriter.subject(of: failure)
+        let subject = failure.subject
         let classified = FailureClassified(
             failureID: failure.failureID, subject: subject, repository: failure.repository, issue: failure.issue,
             fingerprint: failure.fingerprint, environment: failure.environment, job: failure.job, run: failure.run,
@@ -29,11 +29,6 @@ struct VerdictWriter: Sendable {
         let pointer = FingerprintPointer(fingerprint: failure.fingerprint)
         try draft.put(ClassifierKeys.failure(failure.failureID), pointer, timeToLive: .seconds(30 * 86_400))
         try draft.put(
-            ClassifierKeys.subject(VerdictWriter.subject(of: failure)), pointer, timeToLive: ClassifierKeys.memorySpan)
-    }
-
-    private static func subject(of failure: FailureObserved) -> Subject {
-        failure.issue.map { Subject(failure.repository, number: $0.number) }
-            ?? Subject(failure.repository, fingerprint: failure.fingerprint)
+            ClassifierKeys.subject(failure.subject), pointer, timeToLive: ClassifierKeys.memorySpan)
     }
 }

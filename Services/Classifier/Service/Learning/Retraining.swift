@@ -34,7 +34,7 @@ struct Retraining: ServiceLifecycle.Service {
     /// Learns what people said if it is not what was `known`; what is known now.
     func learn(unlike known: [ScoredMember]) async throws -> [ScoredMember] {
         let words = try await platform.store.members(
-            MemberQuery(Feedback.index, limit: Retraining.most, descending: true))
+            MemberQuery(FeedbackList.index, limit: Retraining.most, descending: true))
         guard words != known else { return known }
         let corrections = try await reports(words)
         let isTaken = try await engine.learn(corrections)

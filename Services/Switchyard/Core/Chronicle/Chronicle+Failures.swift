@@ -2,13 +2,11 @@ import Contracts
 
 extension Chronicle {
     mutating func observed(_ failure: FailureObserved, _ envelope: Envelope) {
-        let subject =
-            failure.issue.map { Subject(failure.repository, number: $0.number) }
-            ?? Subject(failure.repository, fingerprint: failure.fingerprint)
         var row =
             failures[failure.failureID]
             ?? FailureRow(
-                id: failure.failureID, subject: subject, repository: failure.repository, observedAt: failure.observedAt)
+                id: failure.failureID, subject: failure.subject, repository: failure.repository,
+                observedAt: failure.observedAt)
         row.title = failure.title
         row.origin = failure.origin
         row.observedAt = failure.observedAt
