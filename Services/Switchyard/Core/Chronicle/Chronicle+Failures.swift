@@ -29,9 +29,11 @@ extension Chronicle {
         row.origin = failure.origin
         row.classifiedAt = envelope.time
         row.verdict = failure.verdict
+        row.similar = failure.similar
         failures[failure.failureID] = row
         if issues[row.subject] != nil {
             issues[row.subject]?.verdict = failure.verdict
+            issues[row.subject]?.similar = failure.similar
             if issues[row.subject]?.title == "" { issues[row.subject]?.title = failure.title }
         }
         let verdict = failure.verdict
@@ -41,6 +43,8 @@ extension Chronicle {
         details += verdict.evidence.prefix(4).map { "“\($0.quote)”" }
         if let rule = verdict.rule { details.append("rule \(rule)") }
         if let held = verdict.held { details.append(held) }
+        if let history = failure.history { details.append(Chronicle.sentence(history)) }
+        details += failure.similar.map(Chronicle.sentence)
         let sure = Int((verdict.confidence * 100).rounded())
         let kind = verdict.category.rawValue.replacing("_", with: " ")
         step(failure.failureID, envelope, "Classified as \(kind), \(sure) % sure, by \(verdict.engine)", details)
@@ -77,6 +81,7 @@ extension Chronicle {
         }
         issue.url = placed.issue?.url ?? issue.url
         issue.verdict = row.verdict ?? issue.verdict
+        if row.verdict != nil { issue.similar = row.similar }
         issue.changedAt = max(issue.changedAt, envelope.time)
         issues[placed.subject] = issue
         if known == nil { catchUp(placed.subject) }

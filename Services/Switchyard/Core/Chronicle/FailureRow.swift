@@ -20,6 +20,8 @@ package struct FailureRow: Hashable, Sendable {
     package internal(set) var placedAt: Timestamp?
     /// The verdict.
     package internal(set) var verdict: Verdict?
+    /// Past failures that resembled it when it was judged.
+    package internal(set) var similar: [SimilarCase] = []
     /// What became of it.
     package internal(set) var outcome: PlacementOutcome?
 }

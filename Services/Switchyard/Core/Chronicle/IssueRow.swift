@@ -30,6 +30,8 @@ package struct IssueRow: Hashable, Sendable {
     var placedAt: Timestamp
     /// The newest verdict.
     package internal(set) var verdict: Verdict?
+    /// Past failures that resembled it when it was judged last. Their titles are outside text.
+    package internal(set) var similar: [SimilarCase] = []
     /// When it ended.
     package internal(set) var closedAt: Timestamp?
     /// How it ended.
