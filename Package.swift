@@ -133,7 +133,7 @@ targets += service(
     "Switchyard", core: ["ClassifierCore", "AssignerCore", "ResolverCore", "CorrelatorCore"],
     service: [
         hummingbird, .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "HTTPTypes", package: "swift-http-types"), "Signatures",
+        .product(name: "HTTPTypes", package: "swift-http-types"), "Signatures", "CorrelatorCore",
     ],
     main: ["SwitchyardCore", "Sandbox", "ClassifierCore", "AssignerCore", arguments, signals])
 
