@@ -29,6 +29,7 @@ let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let asyncAlgorithms: Target.Dependency = .product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 // MARK: Kinds of target
@@ -130,7 +131,7 @@ targets += [
         path: "Services/Switchyard/Sandbox")
 ]
 targets += service(
-    "Switchyard", core: ["ClassifierCore", "AssignerCore", "ResolverCore", "CorrelatorCore"],
+    "Switchyard", core: ["ClassifierCore", "AssignerCore", "ResolverCore", "CorrelatorCore", heap],
     service: [
         hummingbird, .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"), "Signatures", "CorrelatorCore",
@@ -226,6 +227,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: targets

@@ -84,37 +84,10 @@ struct ResolverHandler: Sendable {
         guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)) else { return }
         var decision = machine.observe(change.asked, life: life)
         if let text = change.command, let command = LifeCommand(text), change.actor.mayCommand {
-            decision = obey(command, by: change.actor.login, on: decision?.life ?? life)
+            decision = machine.obey(command, by: change.actor.login, life: decision?.life ?? life)
         }
         guard let decision else { return }
         try await apply(decision, before: life, cause: envelope.id.description, &draft)
-    }
-
-    /// A person's command; one that changes nothing is no decision.
-    func obey(_ command: LifeCommand, by person: String, on life: IssueLife) -> LifeDecision? {
-        var decision = LifeDecision(life)
-        switch command {
-        case .hold(let duration):
-            guard !life.isClosed else { return nil }
-            machine.hold(
-                &decision, by: person, until: duration.map { platform.now() + $0 }, reason: "\(person) holds it")
-            decision.effects.append(write(.addLabels, life, EffectRequest(labels: ["switchyard:held"])))
-        case .close:
-            guard !life.isClosed else { return nil }
-            machine.close(&decision, by: person, reason: "\(person) said close", at: platform.now())
-            decision.effects.append(write(.closeIssue, life, EffectRequest(stateReason: "completed")))
-        case .reopen:
-            guard life.isClosed else { return nil }
-            machine.reopen(&decision, by: person)
-            decision.effects.append(write(.reopenIssue, life, EffectRequest()))
-        }
-        return decision
-    }
-
-    private func write(_ kind: EffectKind, _ life: IssueLife, _ request: EffectRequest) -> PlannedEffect {
-        PlannedEffect(
-            kind: kind, repository: life.repository, subject: life.subject, number: life.issue?.number, urgency: 0,
-            request: request)
     }
 
     /// A timer of a subject is due.
