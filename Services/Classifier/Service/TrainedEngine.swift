@@ -1,4 +1,5 @@
 package import Anthropic
+package import ClassifierAsking
 import ClassifierCore
 import Dispatch
 import Synchronization

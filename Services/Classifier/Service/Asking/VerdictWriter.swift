@@ -8,7 +8,7 @@ struct VerdictWriter: Sendable {
 
     func write(
         _ verdict: Verdict, on failure: FailureObserved, memory: FailureMemory?, answeredAt: Timestamp? = nil,
-        traceparent: String?, _ draft: inout StepDraft
+        consultation: Consultation? = nil, traceparent: String?, _ draft: inout StepDraft
     ) throws {
         var next = FailureMemory.after(failure, verdict, existing: memory)
         if let answeredAt { next.consultation = .init(at: answeredAt, by: verdict.modelVersion) }
@@ -19,7 +19,7 @@ struct VerdictWriter: Sendable {
             failureID: failure.failureID, subject: subject, repository: failure.repository, issue: failure.issue,
             fingerprint: failure.fingerprint, environment: failure.environment, job: failure.job, run: failure.run,
             nodes: failure.nodes, verdict: verdict, title: failure.title, origin: failure.origin, error: failure.error,
-            occurredAt: failure.occurredAt, observedAt: failure.observedAt)
+            occurredAt: failure.occurredAt, observedAt: failure.observedAt, consultation: consultation)
         try draft.append(.failureClassified, subject: subject.description, classified, traceparent: traceparent)
         meter.judged(verdict)
     }

@@ -9,8 +9,28 @@ struct EvaluateCommand: AsyncParsableCommand {
         discussion: """
             Near-duplicates and contrast sets stay on one side of every division. Ends with status 1 when the accuracy \
             of the categories is below --at-least.
+            With --engine claude a sample is put to Claude as the classifier does it, under the team's policy, and \
+            compared with the embedded model alone; the reports count as new failures without history, and a storm is \
+            not seen in them. It costs money, at most --budget, and needs ANTHROPIC_API_KEY.
             Example: switchyard evaluate --hold-out system --misses 20
+            Example: switchyard evaluate --engine claude --sample 200 --budget 2
             """)
+
+    enum Engine: String, CaseIterable, ExpressibleByArgument { case local, claude }
+    enum Consult: String, CaseIterable, ExpressibleByArgument { case uncertain, always }
+
+    @Option(help: "Which engine: the embedded one alone, or with Claude.")
+    var engine = Engine.local
+    @Option(help: "With Claude: which reports are put to it.")
+    var consult = Consult.uncertain
+    @Option(help: "With Claude: how many reports, drawn from every category by its share.")
+    var sample = 200
+    @Option(help: "With Claude: US dollars; it stops before they are exceeded.")
+    var budget = 5.0
+    @Option(help: "With Claude: questions that are out at once, 1…64.")
+    var concurrency = 4
+    @Option(help: "With Claude: the repository whose policy counts.")
+    var repository = "acme/unknown"
 
     @Option(help: "Parts that the corpus is divided into, 2…20.")
     var folds = 5
@@ -37,12 +57,20 @@ struct EvaluateCommand: AsyncParsableCommand {
             throw ValidationError("--hold-out: expected \(EvaluateCommand.held.joined(separator: " or "))")
         }
         guard misses >= 0 else { throw ValidationError("--misses: expected 0 or more") }
+        guard sample >= 1 else { throw ValidationError("--sample: expected 1 or more") }
+        guard budget > 0, budget.isFinite else { throw ValidationError("--budget: expected US dollars above 0") }
+        guard (1...64).contains(concurrency) else { throw ValidationError("--concurrency: expected 1…64") }
+        guard RepositoryName(repository) != nil else { throw ValidationError("--repository: expected owner/name") }
+        if engine == .claude, speed || bare || holdOut != nil {
+            throw ValidationError("--engine claude: not together with --speed, --bare and --hold-out")
+        }
         guard (0...1).contains(atLeast) else { throw ValidationError("--at-least: expected 0…1") }
     }
 
     func run() async throws {
         try await Workbench.attempt {
             if speed { return try measureSpeed() }
+            if engine == .claude { return try await measureLift() }
             let split = holdOut.flatMap(EvaluationPlan.Split.init(rawValue:)) ?? .grouped
             let plan = EvaluationPlan(split: split, folds: folds, isBare: bare, seed: seed)
             let evaluation = Evaluation(corpus: try EvaluateCommand.corpus(), plan: plan, progress: showProgress)
@@ -54,6 +82,16 @@ struct EvaluateCommand: AsyncParsableCommand {
             }
             if evaluation.accuracy() < atLeast { throw ExitCode(1) }
         }
+    }
+
+    private func measureLift() async throws {
+        guard let name = RepositoryName(repository) else { throw ExitCode(2) }
+        let run = LiftRun(
+            plan: LiftPlan(sample: sample, folds: folds, seed: seed, repository: name),
+            asksAlways: consult == .always, budgetUSD: budget, concurrency: concurrency,
+            json: json)
+        let report = try await run.run()
+        if report.whole.combinedAccuracy < atLeast { throw ExitCode(1) }
     }
 
     private struct Speed: Codable {
