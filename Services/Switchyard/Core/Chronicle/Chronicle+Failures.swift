@@ -1,3 +1,4 @@
+import AssignerCore
 import Contracts
 
 extension Chronicle {
@@ -29,9 +30,11 @@ extension Chronicle {
         row.origin = failure.origin
         row.classifiedAt = envelope.time
         row.verdict = failure.verdict
+        row.asked = failure.consultation?.sentence(costUSD: failure.verdict.costUSD)
         failures[failure.failureID] = row
         if issues[row.subject] != nil {
             issues[row.subject]?.verdict = failure.verdict
+            issues[row.subject]?.asked = row.asked
             if issues[row.subject]?.title == "" { issues[row.subject]?.title = failure.title }
         }
         let verdict = failure.verdict
@@ -39,6 +42,7 @@ extension Chronicle {
             "\(verdict.errorType), \(verdict.priority) priority, for \(verdict.expert), complexity \(verdict.complexityScore) of 10"
         ]
         details += verdict.evidence.prefix(4).map { "“\($0.quote)”" }
+        if let asked = row.asked { details.append(asked) }
         if let rule = verdict.rule { details.append("rule \(rule)") }
         if let held = verdict.held { details.append(held) }
         let sure = Int((verdict.confidence * 100).rounded())
@@ -76,7 +80,10 @@ extension Chronicle {
             issue.placedAt = envelope.time
         }
         issue.url = placed.issue?.url ?? issue.url
-        issue.verdict = row.verdict ?? issue.verdict
+        if let verdict = row.verdict {
+            issue.verdict = verdict
+            issue.asked = row.asked
+        }
         issue.changedAt = max(issue.changedAt, envelope.time)
         issues[placed.subject] = issue
         if known == nil { catchUp(placed.subject) }

@@ -30,6 +30,8 @@ package struct IssueRow: Hashable, Sendable {
     var placedAt: Timestamp
     /// The newest verdict.
     package internal(set) var verdict: Verdict?
+    /// What asking Claude about that verdict came to, in a sentence; unset when it was not asked.
+    package internal(set) var asked: String?
     /// When it ended.
     package internal(set) var closedAt: Timestamp?
     /// How it ended.
