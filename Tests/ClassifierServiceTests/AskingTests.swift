@@ -31,7 +31,7 @@ extension OneAtATime {
             try await bench.askAll()
             let verdict = try #require(try await bench.verdicts().first).verdict
             #expect(verdict.engine == .claude && verdict.category == .infrastructureIssue && !verdict.degraded)
-            #expect(verdict.costUSD > 0 && verdict.modelVersion == "claude-haiku-5-5+prompt-1")
+            #expect(verdict.costUSD > 0 && verdict.modelVersion == "claude-haiku-5-5+prompt-2")
             #expect(verdict.evidence.first?.quote == "odd way")
             #expect(!verdict.evidence.contains { $0.quote == "never said" })
         }

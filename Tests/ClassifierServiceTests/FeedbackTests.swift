@@ -24,10 +24,7 @@ extension OneAtATime {
         }
 
         private func hear(_ change: IssueChanged, _ bench: Bench) async throws {
-            var draft = StepDraft(fence: .open, store: bench.platform.store, writer: bench.platform.writer)
-            let (_, envelope) = try bench.platform.writer.envelope(.issueChanged, subject: "acme/dbt_cloud#1", change)
-            try await bench.handler.handle(envelope, &draft)
-            _ = try await bench.platform.store.commit([draft.step])
+            try await bench.hear(.issueChanged, change)
         }
 
         @Test("a label counts at once, also while the verdict still waits for Claude")
@@ -83,8 +80,8 @@ extension OneAtATime {
             let memory = try #require(try await bench.memory(failure))
             #expect(memory.correction?.category == said && memory.withdrawn().correction == nil)
             var draft = StepDraft(fence: .open, store: bench.platform.store, writer: bench.platform.writer)
-            try draft.put(ClassifierKeys.memory(failure.fingerprint), memory.withdrawn())
-            FeedbackList.strike(failure.fingerprint, &draft)
+            try FeedbackList.keep(
+                memory.withdrawn(), after: memory, on: failure.subject, at: Timestamp.system(), &draft)
             _ = try await bench.platform.store.commit([draft.step])
             try await bench.observe(try Given.failure(number: 2))
             #expect(try await bench.verdicts().last?.verdict.category == local)

@@ -44,25 +44,16 @@ extension OneAtATime {
                 let body = try? JSONValue(parsing: request.body ?? [])
                 let user = body?["messages"]?[0]?["content"]?.string ?? ""
                 let report = (try? JSONValue(parsing: user))?["report"]
-                let text = (report?["title"]?.string ?? "") + "\n" + (report?["body"]?.string ?? "")
-                guard let label = known[text] else { return OutboundReply(status: 400, body: []) }
+                let words = (report?["title"]?.string ?? "") + "\n" + (report?["body"]?.string ?? "")
+                guard let label = known[words] else { return OutboundReply(status: 400, body: []) }
                 let other: Contracts.Category =
                     label.category == .codeFixRequired ? .dataQualityIssue : .codeFixRequired
-                let answer: JSONValue = [
-                    "category": .string((isWrong(label) ? other : label.category).rawValue), "error_type": "unknown",
-                    "expert": "dbt-expert", "confidence": .double(0.99), "quotes": .array([]),
-                ]
-                let message: JSONValue = [
-                    "id": "m", "type": "message", "role": "assistant", "model": "x",
-                    "content": .array([
-                        ["type": "text", "text": .string(String(decoding: answer.bytes, as: UTF8.self))]
-                    ]),
-                    "stop_reason": "end_turn",
-                    "usage": [
-                        "input_tokens": .int(100), "output_tokens": .int(50), "cache_read_input_tokens": .int(300),
-                    ],
-                ]
-                return OutboundReply(status: 200, body: message.bytes)
+                let category = isWrong(label) ? other : label.category
+                let text =
+                    #"{\"category\":\"\#(category)\",\"error_type\":\"unknown\",\"expert\":\"dbt-expert\",\"confidence\":0.99,\"quotes\":[]}"#
+                let message =
+                    #"{"id":"m","type":"message","role":"assistant","model":"x","content":[{"type":"text","text":"\#(text)"}],"stop_reason":"end_turn","usage":{"input_tokens":100,"output_tokens":50,"cache_read_input_tokens":300}}"#
+                return OutboundReply(status: 200, body: Array(message.utf8))
             }
         }
 
@@ -113,7 +104,8 @@ extension OneAtATime {
         @Test("where only uncertain verdicts are put to it, the others cost nothing")
         func uncertain() async throws {
             let report = try await trial(
-                try await oracle { _ in false }, "http://x.test", sample: 60, always: false
+                try await oracle { _ in false }, "http://x.test", sample: 60, always: false,
+                yaml: "classification: {claude: {below_confidence: 0.5, second_opinion: {when: []}}}"
             ).run()
             recount(report)
             #expect((1..<60).contains(report.whole.consulted) && report.calls == report.whole.consulted)
@@ -153,12 +145,14 @@ extension OneAtATime {
         @Test("it stops before the budget is exceeded, and judges what is left not at all")
         func budget() async throws {
             try await SandboxSite.with { site in
-                let whole = try await trial(site.outbound, site.anthropic).run()
-                let cut = try await trial(
-                    site.outbound, site.anthropic, budgetUSD: whole.costUSD / 2 + 0.03
-                ).run()
-                recount(cut)
-                #expect(cut.stoppedByBudget && (1..<24).contains(cut.whole.reports) && cut.sampled == 24)
+                var judged: [Int] = []
+                for cents in stride(from: 1.0, through: 13, by: 3) {
+                    let cut = try await trial(site.outbound, site.anthropic, budgetUSD: cents / 100).run()
+                    recount(cut)
+                    #expect(cut.stoppedByBudget == (cut.whole.reports < 24) && cut.sampled == 24)
+                    judged.append(cut.whole.reports)
+                }
+                #expect(judged == judged.sorted() && judged.contains { (1..<24).contains($0) }, "\(judged)")
                 let none = try await trial(site.outbound, site.anthropic, budgetUSD: 0.000001).run()
                 #expect(none.stoppedByBudget && none.calls == 0 && none.costUSD == 0)
                 #expect(LiftText(none).lines.contains { $0.contains("budget") })

@@ -104,6 +104,8 @@ package struct Placer: Sendable {
         placement.decidedByPeople = people
         placement.joinedIssues = keep?.joinedIssues ?? []
         placement.consultation = failure.consultation
+        placement.history = failure.history
+        placement.similar = failure.similar
         placement.incident = keep?.incident
         let logins = people.contains("assignees") || keep != nil ? [] : route.logins
         return Decision(

@@ -80,11 +80,11 @@ package struct Consultant: Sendable {
 
     /// Asks about one failure. Never fails: what is no answer is told in the outcome.
     package func ask(
-        _ failure: FailureObserved, local: Verdict, memory: FailureMemory?, _ terms: Terms
+        _ failure: FailureObserved, local: Verdict, memory: FailureMemory?, similar: [SimilarCase] = [], _ terms: Terms
     ) async -> Outcome {
         guard let client else { return Outcome(advice: .missing(.key)) }
         let claude = terms.policy.classification.claude
-        let report = text.report(failure, local: local, memory: memory)
+        let report = text.report(failure, local: local, memory: memory, similar: similar)
         var session = ConsultSession(
             client: client, breaker: breaker, system: system(terms.policy), user: report, terms: terms)
         let first: ClaudeAnswer

@@ -1,3 +1,4 @@
+import ClassifierCore
 import Contracts
 import Streams
 
@@ -8,6 +9,18 @@ enum ClassifierKeys {
 
     /// What is known of a fingerprint.
     static func memory(_ fingerprint: Fingerprint) -> RecordKey { RecordKey("classifier:memory:\(fingerprint)") }
+
+    /// Which fingerprint began a cluster of errors that differ in free words only.
+    static func cluster(_ template: TemplateID) -> RecordKey { RecordKey("classifier:cluster:\(template)") }
+
+    /// A template of such a cluster.
+    static func template(_ id: String) -> RecordKey { RecordKey("classifier:template:\(id)") }
+
+    /// Remembered fingerprints by the millisecond when what is remembered changed last.
+    static let memories = IndexName("classifier:memories")
+
+    /// Stored templates by the millisecond when they changed last.
+    static let templates = IndexName("classifier:templates")
 
     /// Which fingerprint an issue is about.
     static func subject(_ subject: Subject) -> RecordKey { RecordKey("classifier:subject:\(subject)") }

@@ -58,6 +58,10 @@ struct ClassifierRPC: Sendable {
         }
         return ExplainResponse(
             fingerprint: fingerprint, verdict: memory.verdict, hits: memory.hits, firstSeen: memory.firstSeen,
-            lastSeen: memory.lastSeen, correctedBy: memory.correction?.actor)
+            lastSeen: memory.lastSeen, correctedBy: memory.correction?.actor, pattern: memory.ending?.pattern,
+            endedAt: memory.ending?.at,
+            similar: memory.features.map {
+                handler.writer.recollection.similar(to: $0, excluding: fingerprint)
+            } ?? [])
     }
 }

@@ -57,7 +57,8 @@ package struct Judge: Sendable {
     /// Whether the remembered verdict may stand: nobody doubts it, no end has said more since, and what decided is still in
     /// use. After a new model or other rules a fingerprint is judged anew when it comes next.
     private func isInForce(_ memory: FailureMemory) -> Bool {
-        memory.correction == nil && memory.doubtedAt == nil && memory.ending == nil && memory.verdict.engine != .rule
+        memory.correction == nil && memory.doubtedAt == nil && memory.ending?.counts.isEmpty != false
+            && memory.verdict.engine != .rule
             && (memory.consultation != nil || memory.verdict.modelVersion == engine.model.version)
     }
 

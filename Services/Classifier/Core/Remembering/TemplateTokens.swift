@@ -20,6 +20,9 @@ package struct TemplateTokens: Hashable, Sendable {
     /// No token yet.
     package init() { tokens.reserveCapacity(TemplateTokens.longest) }
 
+    /// Whether there is enough text to tell errors apart by what they have in common.
+    package var isTelling: Bool { count >= 5 }
+
     /// Forgets the tokens and keeps their memory.
     mutating func clear() {
         tokens.removeAll(keepingCapacity: true)

@@ -72,6 +72,13 @@ package struct TemplateTree: Sendable {
         return best?.slot
     }
 
+    /// Where a template of the same id and length is.
+    func slot(of template: Template) -> Int32? {
+        leaves[template.path]?.first {
+            templates[Int($0)].id == template.id && templates[Int($0)].tokens.count == template.tokens.count
+        }
+    }
+
     private mutating func widen(_ slot: Int32, to line: TemplateTokens) -> Bool {
         var hasChanged = false
         for index in line.tokens.indices where templates[Int(slot)].tokens[index] != line.tokens[index] {

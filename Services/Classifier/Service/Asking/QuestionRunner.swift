@@ -143,7 +143,8 @@ struct QuestionRunner: ServiceLifecycle.Service {
                 policy: platform.policy.current, span: taken.span, budgetUSD: taken.budgetUSD,
                 logger: platform.context.logger, meter: meter)
             let outcome = await consultant.ask(
-                failure, local: ending.judge.verdict(on: failure, memory: memory), memory: memory, terms)
+                failure, local: ending.judge.verdict(on: failure, memory: memory), memory: memory,
+                similar: ending.writer.recollection.similar(to: failure), terms)
             // Cut short by the shutdown: another replica asks again when the lease ends.
             if Task.isCancelled { return }
             try await ending.end(taken.question.id, fence: taken.lease, outcome)

@@ -19,7 +19,7 @@ struct FeedbackRPC: Sendable {
         ]
     }
 
-    private func list(_ request: ListFeedbackRequest) async throws -> ListFeedbackResponse {
+    func list(_ request: ListFeedbackRequest) async throws -> ListFeedbackResponse {
         let page = try PageRequest(size: request.pageSize, token: request.pageToken)
         let members = try await platform.store.members(
             MemberQuery(FeedbackList.index, limit: page.size, offset: page.offset, descending: true))
@@ -57,11 +57,11 @@ struct FeedbackRPC: Sendable {
                 throw ConnectError(.notFound, "\(fingerprint) is not remembered")
             }
             let next = withdraws ? memory.withdrawn() : memory.corrected(by: word)
-            try draft.put(key, next, timeToLive: ClassifierKeys.memorySpan)
-            if withdraws {
-                FeedbackList.strike(fingerprint, &draft)
+            let subject = request.subject ?? memory.subject
+            if let subject {
+                try FeedbackList.keep(next, after: memory, on: subject, at: word.at, &draft)
             } else {
-                FeedbackList.list(fingerprint, at: word.at, &draft)
+                try draft.put(key, next, timeToLive: ClassifierKeys.memorySpan)
             }
             if case .committed = try await platform.store.commit([draft.step])[0] {
                 return RecordFeedbackResponse(fingerprint: fingerprint, accepted: next != memory)

@@ -54,12 +54,14 @@ struct Retraining: ServiceLifecycle.Service {
                 ClassifierKeys.memory(Fingerprint(rawValue: $0.member))
             }
             for memory in try await draft.read(FailureMemory.self, keys).compactMap({ $0 }) {
-                guard let category = memory.correction?.category else { continue }
+                // What people said counts before how it ended; ends that agree with the verdict teach nothing new.
+                let said = memory.feedback
+                guard let category = said?.correctedCategory else { continue }
                 reports.append(
                     LabelledReport(
                         id: "correction:\(memory.fingerprint)", title: memory.title,
                         body: memory.lines.joined(separator: "\n"), category: category,
-                        experts: [memory.correction?.expert ?? memory.verdict.expert]))
+                        experts: [said?.correctedExpert ?? memory.verdict.expert]))
             }
         }
         return reports

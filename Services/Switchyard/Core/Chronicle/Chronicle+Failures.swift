@@ -31,10 +31,12 @@ extension Chronicle {
         row.classifiedAt = envelope.time
         row.verdict = failure.verdict
         row.asked = failure.consultation?.sentence(costUSD: failure.verdict.costUSD)
+        row.similar = failure.similar
         failures[failure.failureID] = row
         if issues[row.subject] != nil {
             issues[row.subject]?.verdict = failure.verdict
             issues[row.subject]?.asked = row.asked
+            issues[row.subject]?.similar = failure.similar
             if issues[row.subject]?.title == "" { issues[row.subject]?.title = failure.title }
         }
         let verdict = failure.verdict
@@ -45,6 +47,8 @@ extension Chronicle {
         if let asked = row.asked { details.append(asked) }
         if let rule = verdict.rule { details.append("rule \(rule)") }
         if let held = verdict.held { details.append(held) }
+        if let history = failure.history { details.append(Chronicle.sentence(history)) }
+        details += failure.similar.map(Chronicle.sentence)
         let sure = Int((verdict.confidence * 100).rounded())
         let kind = verdict.category.rawValue.replacing("_", with: " ")
         step(failure.failureID, envelope, "Classified as \(kind), \(sure) % sure, by \(verdict.engine)", details)
@@ -83,6 +87,7 @@ extension Chronicle {
         if let verdict = row.verdict {
             issue.verdict = verdict
             issue.asked = row.asked
+            issue.similar = row.similar
         }
         issue.changedAt = max(issue.changedAt, envelope.time)
         issues[placed.subject] = issue
