@@ -143,7 +143,7 @@ targets += service(
     "Switchyard", core: ["ClassifierCore", "AssignerCore", "ResolverCore", "CorrelatorCore"],
     service: [
         hummingbird, .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "HTTPTypes", package: "swift-http-types"), "Signatures",
+        .product(name: "HTTPTypes", package: "swift-http-types"), "Signatures", "ClassifierCore",
     ],
     main: [
         "SwitchyardCore", "Sandbox", "ClassifierCore", "ClassifierAsking", "AssignerCore", "Anthropic", arguments,
@@ -198,7 +198,8 @@ targets += [
     tests("AssignerCore", ["AssignerCore", "Contracts", "Policy"]),
     tests("ResolverCore", ["ResolverCore", "Contracts", "Policy"]),
     tests("CorrelatorCore", ["CorrelatorCore", "Contracts", "Policy"]),
-    tests("Switchyard", ["SwitchyardCore", "SwitchyardService", "AssignerCore", "Contracts", "Streams"]),
+    tests(
+        "Switchyard", ["SwitchyardCore", "SwitchyardService", "AssignerCore", "ClassifierCore", "Contracts", "Streams"]),
     tests("Architecture", [yams]),
     tests(
         "EndToEnd",

@@ -2,6 +2,9 @@ import ArgumentParser
 import ClassifierCore
 import Contracts
 import Foundation
+import LivePlatform
+import ServiceRuntime
+import SwitchyardService
 
 struct EvaluateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,6 +15,8 @@ struct EvaluateCommand: AsyncParsableCommand {
             With --engine claude a sample is put to Claude as the classifier does it, under the team's policy, and \
             compared with the embedded model alone; the reports count as new failures without history, and a storm is \
             not seen in them. It costs money, at most --budget, and needs ANTHROPIC_API_KEY.
+            With --promote it tells instead which of people's words the model in use has learnt, and how the newest did on \
+            trial; status 1 when they were refused. With --force all classifiers learn them all the same.
             Example: switchyard evaluate --hold-out system --misses 20
             Example: switchyard evaluate --engine claude --sample 200 --budget 2
             """)
@@ -46,6 +51,10 @@ struct EvaluateCommand: AsyncParsableCommand {
     var seed: UInt64 = 1
     @Flag(help: "Measure instead how fast it learns, and judges reports of 2 kB on one core.")
     var speed = false
+    @Flag(help: "Tell which of people's words the running model has learnt.")
+    var promote = false
+    @Flag(help: "With --promote: have it learn the words that there are now, although it does worse with them.")
+    var force = false
     @Flag(help: "Write the measures, the tables and every judgement as JSON.")
     var json = false
 
@@ -61,6 +70,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         guard budget > 0, budget.isFinite else { throw ValidationError("--budget: expected US dollars above 0") }
         guard (1...64).contains(concurrency) else { throw ValidationError("--concurrency: expected 1…64") }
         guard RepositoryName(repository) != nil else { throw ValidationError("--repository: expected owner/name") }
+        guard promote || !force else { throw ValidationError("--force: only together with --promote") }
         if engine == .claude, speed || bare || holdOut != nil {
             throw ValidationError("--engine claude: not together with --speed, --bare and --hold-out")
         }
@@ -69,6 +79,7 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Workbench.attempt {
+            if promote { return try await tellPromotion() }
             if speed { return try measureSpeed() }
             if engine == .claude { return try await measureLift() }
             let split = holdOut.flatMap(EvaluationPlan.Split.init(rawValue:)) ?? .grouped
@@ -82,6 +93,17 @@ struct EvaluateCommand: AsyncParsableCommand {
             }
             if evaluation.accuracy() < atLeast { throw ExitCode(1) }
         }
+    }
+
+    private func tellPromotion() async throws {
+        let box = PromotionBox(store: try Workbench().streams().store)
+        let state = force ? try await box.force(by: NSUserName(), at: .system()) : try await box.state()
+        if json {
+            Terminal.print(String(decoding: try ContractJSON.encode(state), as: UTF8.self))
+        } else {
+            for line in state.lines { Terminal.print(line) }
+        }
+        if state.isRefused { throw ExitCode(1) }
     }
 
     private func measureLift() async throws {
