@@ -53,7 +53,7 @@ struct TriageCardTests {
             placement.consultation = Consultation(
                 occasion: "uncertain", outcome: outcome, localCategory: .codeFixRequired, localConfidence: 0.62,
                 calls: calls, latencyMs: 2345)
-            return TriageCard.markdown(placement).replacing("\\", with: "")
+            return TriageCard.markdown(placement).replacing("\\", with: "").replacing("&#8203;", with: "")
         }
         #expect(
             said("changed").contains(

@@ -11,7 +11,7 @@ enum ClassifierKeys {
     static func memory(_ fingerprint: Fingerprint) -> RecordKey { RecordKey("classifier:memory:\(fingerprint)") }
 
     /// Which fingerprint began a cluster of errors that differ in free words only.
-    static func cluster(_ template: TemplateID) -> RecordKey { RecordKey("classifier:cluster:\(template)") }
+    static func kin(_ template: TemplateID) -> RecordKey { RecordKey("classifier:kin:\(template)") }
 
     /// A template of such a cluster.
     static func template(_ id: String) -> RecordKey { RecordKey("classifier:template:\(id)") }

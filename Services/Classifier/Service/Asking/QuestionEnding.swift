@@ -57,11 +57,15 @@ struct QuestionEnding: Sendable {
     ) async throws -> Bool {
         let advice = outcome.advice
         var hasChanged = false
+        // What was remembered before the answer: the draft knows its own writes.
+        var earlier: [Fingerprint: FailureMemory?] = [:]
         for (index, member) in question.members.enumerated() {
             let failure = member.failure
             let key = ClassifierKeys.memory(failure.fingerprint)
             let memory = try await draft.read(FailureMemory.self, key)
-            let local = judge.verdict(on: failure, memory: memory)
+            let before = earlier[failure.fingerprint] ?? memory
+            earlier[failure.fingerprint] = .some(before)
+            let local = judge.verdict(on: failure, memory: before)
             var verdict = judge.verdict(on: failure, memory: memory, advice: advice, prompt: prompt)
             if index == 0 { hasChanged = ConsultRule.changes(local, to: verdict) }
             let isAnswered = verdict.engine == .claude

@@ -7,7 +7,7 @@ extension ClassifierHandler {
     /// such a cluster when there is none.
     func kin(of failure: FailureObserved, _ draft: inout StepDraft) async throws -> FailureMemory? {
         guard let cluster = writer.recollection.cluster(of: failure) else { return nil }
-        let key = ClassifierKeys.cluster(cluster)
+        let key = ClassifierKeys.kin(cluster)
         if let pointer = try await draft.read(FingerprintPointer.self, key), pointer.fingerprint != failure.fingerprint,
             var memory = try await draft.read(FailureMemory.self, ClassifierKeys.memory(pointer.fingerprint))
         {

@@ -1,4 +1,5 @@
 package import Contracts
+import CorrelatorCore
 import Effects
 package import Streams
 package import SwitchyardCore
@@ -38,6 +39,20 @@ package struct ChronicleReader: Sendable {
         var chronicle = Chronicle(limit: limit)
         while try await read({ chronicle.apply($0) }) > 0 {}
         return chronicle
+    }
+
+    /// Figures over the last `span` of what the streams tell: up to their newest entry, whose clock may be a demonstration's.
+    ///
+    /// - Throws: ``StreamsError`` (`unavailable`).
+    package func report(of span: Duration) async throws -> GetReportResponse {
+        var newest = Timestamp(milliseconds: 0)
+        var first = self
+        while try await first.read({ newest = max(newest, $0.time) }) > 0 {}
+        let until = newest + .milliseconds(1)
+        var builder = ReportBuilder(since: until - span, until: until)
+        var second = self
+        while try await second.read({ builder.add($0) }) > 0 {}
+        return builder.report
     }
 
     /// The newest effects of a subject, from the newest ten thousand of all.
