@@ -11,7 +11,8 @@ extension Given {
     static let issueChanged = IssueChanged(
         repository: repository, number: 42, action: .commented,
         actor: Actor(login: "octocat", isBot: true, permission: "triage"), label: "priority:high", assignee: "hubot",
-        command: "hold 2d", pullRequest: PullRequestReference(number: 7, merged: true, sha: "0a1b2c3d"), at: later)
+        command: "hold 2d", pullRequest: PullRequestReference(number: 7, merged: true, sha: "0a1b2c3d", closes: [42]),
+        at: later)
     static let failureClassified = FailureClassified(
         failureID: failureID, subject: subject, repository: repository, issue: issue, fingerprint: fingerprint,
         environment: .production, job: job, run: run, nodes: [node], verdict: verdict, title: "orders failed",

@@ -15,6 +15,7 @@ struct ResolverHandler: Sendable {
         switch envelope.type {
         case .failurePlaced: try await place(try envelope.decode(FailurePlaced.self), envelope, &draft)
         case .runFinished: try await observe(try envelope.decode(RunFinished.self), envelope, &draft)
+        case .incidentChanged: try await observe(try envelope.decode(IncidentChanged.self), envelope, &draft)
         case .issueChanged: try await observe(try envelope.decode(IssueChanged.self), envelope, &draft)
         default: break
         }
@@ -56,7 +57,29 @@ struct ResolverHandler: Sendable {
         }
     }
 
+    /// Mutes and unmutes the members of an incident.
+    private func observe(_ incident: IncidentChanged, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
+        for (ordinal, subject) in Set(incident.members.map(\.subject)).sorted().enumerated() {
+            guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)),
+                let decision = machine.observe(incident, life: life)
+            else { continue }
+            try await apply(decision, before: life, cause: "\(envelope.id)-\(ordinal)", &draft)
+        }
+    }
+
+    /// A merged pull request is told to the issues that it names.
+    private func link(_ change: IssueChanged, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
+        for number in Set(change.pullRequest?.closes ?? []).sorted() {
+            let subject = Subject(change.repository, number: number)
+            guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)),
+                let decision = machine.merged(change, life: life)
+            else { continue }
+            try await apply(decision, before: life, cause: "\(envelope.id)-\(number)", &draft)
+        }
+    }
+
     private func observe(_ change: IssueChanged, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
+        if change.action == .pullRequestMerged { return try await link(change, envelope, &draft) }
         let subject = Subject(change.repository, number: change.number)
         guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)) else { return }
         var decision = machine.observe(change.asked, life: life)
