@@ -116,8 +116,18 @@ targets += [
 
 targets += service("Ingestor", core: ["JSONScan", "Signatures"], service: ["Signatures", "JSONScan"])
 targets += service(
-    "Classifier", core: ["JSONScan"], service: ["Anthropic", "Signatures"], main: ["Anthropic"],
-    coreResources: [.copy("Corpus"), .copy("Prompts")])
+    "Classifier", core: ["JSONScan"], service: ["ClassifierAsking", "Anthropic"],
+    main: ["ClassifierAsking"], coreResources: [.copy("Corpus"), .copy("Prompts")])
+targets += [
+    // How Claude is asked, for the service and for those who measure what its answers are worth.
+    .target(
+        name: "ClassifierAsking",
+        dependencies: [
+            "ClassifierCore", "Anthropic", "Outbound", "Signatures", "Contracts", "Policy", "ServiceRuntime", logging,
+            coreMetrics,
+        ],
+        path: "Services/Classifier/Asking")
+]
 targets += service("Assigner")
 targets += service("Resolver")
 targets += service("Correlator")
@@ -134,9 +144,12 @@ targets += service(
     "Switchyard", core: ["ClassifierCore", "AssignerCore", "ResolverCore", "CorrelatorCore", heap],
     service: [
         hummingbird, .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "HTTPTypes", package: "swift-http-types"), "Signatures", "CorrelatorCore",
+        .product(name: "HTTPTypes", package: "swift-http-types"), "Signatures", "ClassifierCore", "CorrelatorCore",
     ],
-    main: ["SwitchyardCore", "Sandbox", "ClassifierCore", "AssignerCore", arguments, signals])
+    main: [
+        "SwitchyardCore", "Sandbox", "ClassifierCore", "ClassifierAsking", "AssignerCore", "Anthropic", arguments,
+        signals,
+    ])
 
 targets += [
     tests("Contracts", ["Contracts", "PythonPrograms"], exclude: ["Golden", "agreement.py"]),
@@ -177,7 +190,8 @@ targets += [
     tests(
         "ClassifierService",
         [
-            "ClassifierService", "ClassifierCore", "Anthropic", "Platform", "Streams", "Policy", "Contracts",
+            "ClassifierService", "ClassifierAsking", "ClassifierCore", "Anthropic", "Platform", "Streams", "Policy",
+            "Contracts",
             "Outbound", "CurlOutbound", "Sandbox", "Signatures", "JSONScan", "ServiceRuntime", "PythonPrograms",
             logging,
             coreMetrics, lifecycle,
@@ -185,7 +199,8 @@ targets += [
     tests("AssignerCore", ["AssignerCore", "Contracts", "Policy"]),
     tests("ResolverCore", ["ResolverCore", "Contracts", "Policy"]),
     tests("CorrelatorCore", ["CorrelatorCore", "Contracts", "Policy"]),
-    tests("Switchyard", ["SwitchyardCore", "SwitchyardService", "AssignerCore", "Contracts", "Streams"]),
+    tests(
+        "Switchyard", ["SwitchyardCore", "SwitchyardService", "AssignerCore", "ClassifierCore", "Contracts", "Streams"]),
     tests("Architecture", [yams]),
     tests(
         "EndToEnd",

@@ -1,4 +1,5 @@
 import Anthropic
+import ClassifierAsking
 import ClassifierCore
 import Contracts
 import Logging

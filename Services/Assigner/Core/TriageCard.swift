@@ -22,6 +22,9 @@ package enum TriageCard {
             inert(verdict.summary),
             "",
         ]
+        if let asked = placement.consultation {
+            lines += ["<sub>\(inert(asked.sentence(costUSD: verdict.costUSD)))</sub>", ""]
+        }
         if let held = verdict.held { lines += ["> **Held for a person:** \(inert(held))", ""] }
         lines +=
             why(verdict) + owner(placed) + actions(verdict) + history(placement) + similar(placement) + next(placement)
