@@ -81,12 +81,14 @@ var targets: [Target] = [
     shared("JSONScan"),
     shared("Signatures", ["CCrypto"]),
     shared("Policy", ["Contracts", yams]),
+    shared("Investigation", ["Contracts", "FailureText", "Policy"]),
     shared("Streams", ["Contracts", logging, metrics, lifecycle, asyncAlgorithms]),
     shared("RedisStreams", ["CHiredis", "Contracts", "Streams", logging, metrics, lifecycle]),
     shared("Outbound", ["Contracts"]),
     shared("CurlOutbound", ["CCurl", "Outbound", logging, lifecycle]),
     shared("GitHub", ["Contracts", "Outbound", "Signatures"]),
     shared("Anthropic", ["Outbound", "Signatures", "JSONScan"]),
+    shared("CaseReading", ["Contracts", "Streams", "GitHub", "Investigation"]),
     shared("Effects", ["Contracts", "Streams", "Outbound", "GitHub", "ServiceRuntime", logging, metrics, lifecycle]),
     shared("ServiceRuntime", ["Contracts", "Signatures", logging, metrics, coreMetrics, lifecycle, signals]),
     shared(
@@ -117,7 +119,7 @@ targets += service("Ingestor", core: ["JSONScan", "Signatures"], service: ["Sign
 targets += service(
     "Classifier", core: ["JSONScan"], service: ["Anthropic", "Signatures"], main: ["Anthropic"],
     coreResources: [.copy("Corpus"), .copy("Prompts")])
-targets += service("Assigner")
+targets += service("Assigner", service: ["Investigation", "CaseReading"])
 targets += service("Resolver")
 targets += service("Correlator")
 targets += [
@@ -135,7 +137,10 @@ targets += service(
         hummingbird, .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "HTTPTypes", package: "swift-http-types"), "Signatures", "CorrelatorCore",
     ],
-    main: ["SwitchyardCore", "Sandbox", "ClassifierCore", "AssignerCore", arguments, signals])
+    main: [
+        "SwitchyardCore", "Sandbox", "ClassifierCore", "AssignerCore", "Investigation", "CaseReading", arguments,
+        signals,
+    ])
 
 targets += [
     tests("Contracts", ["Contracts", "PythonPrograms"], exclude: ["Golden", "agreement.py"]),
@@ -171,6 +176,7 @@ targets += [
     tests(
         "SandboxDay",
         ["Sandbox", "Contracts", "JSONScan", "Outbound", "Policy", "IngestorCore", "ClassifierCore", logging]),
+    tests("Investigation", ["Investigation", "Contracts", "FailureText"]),
     tests("IngestorCore", ["IngestorCore", "Contracts", "JSONScan", "Policy"]),
     tests("ClassifierCore", ["ClassifierCore", "Contracts", "Policy", "FailureText"]),
     tests(
@@ -182,6 +188,12 @@ targets += [
             coreMetrics, lifecycle,
         ], exclude: ["anthropic_client.py"]),
     tests("AssignerCore", ["AssignerCore", "Contracts", "Policy"]),
+    tests(
+        "AssignerService",
+        [
+            "AssignerService", "AssignerCore", "Investigation", "Effects", "GitHub", "Platform", "Streams", "Policy",
+            "Contracts", "Outbound", "Signatures", "ServiceRuntime", logging,
+        ]),
     tests("ResolverCore", ["ResolverCore", "Contracts", "Policy"]),
     tests("CorrelatorCore", ["CorrelatorCore", "Contracts", "Policy"]),
     tests("Switchyard", ["SwitchyardCore", "SwitchyardService", "AssignerCore", "Contracts", "Streams"]),

@@ -24,9 +24,10 @@ struct ConsultMeter: Sendable {
     }
 
     /// A question ended.
-    func settled(_ advice: Advice, changed: Bool, costUSD: Double, leftUSD: Double) {
+    func settled(_ advice: Advice, changed: Bool, investigated: Bool = false, costUSD: Double, leftUSD: Double) {
         let outcome: String =
             switch advice {
+            case _ where investigated: "investigated"
             case .answered: changed ? "changed" : "confirmed"
             case .missing(let why): why.rawValue
             }

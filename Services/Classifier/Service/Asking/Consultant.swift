@@ -11,17 +11,21 @@ import Synchronization
 package struct Consultant: Sendable {
     let client: AnthropicClient?
     let text: QuestionText
-    private let breaker = BreakerBox()
+    let investigation: PromptFile?
+    let breaker = BreakerBox()
 
     /// Without a client nothing is asked.
-    package init(client: AnthropicClient?, text: QuestionText) {
+    package init(client: AnthropicClient?, text: QuestionText, investigation: PromptFile? = nil) {
         self.client = client
         self.text = text
+        self.investigation = investigation
     }
 
     /// What came of a question.
     struct Outcome: Sendable {
         var advice: Advice
+        /// The answer to what is behind a failure.
+        var opinion: CauseOpinion?
         var costUSD = 0.0
         var calls = 0
     }
