@@ -94,6 +94,28 @@ struct RankingTests {
         #expect(try #require(try story.report().hypotheses.first).share > before)
     }
 
+    @Test(
+        "the verdict's category tips the scales where nothing else does",
+        arguments: [
+            (Category.codeFixRequired, FailureCause.codeChange), (.dataQualityIssue, .upstreamData),
+            (.transientFailure, .transientLoad), (.falsePositive, .monitorNoise), (.infrastructureIssue, .platform),
+        ])
+    func category(_ category: Contracts.Category, _ expected: FailureCause) throws {
+        var story = try Story("it ended in an odd way", category: category)
+        story.changes = nil
+        #expect(try story.likeliest() == expected)
+    }
+
+    @Test("a report that names a release speaks for the code")
+    func release() throws {
+        let plain = try Story("invalid identifier 'ORDER_TOTAL'", type: .schemaMismatch, category: .codeFixRequired)
+        #expect(try plain.likeliest() == .upstreamSchema)
+        var told = try Story(
+            "invalid identifier 'ORDER_TOTAL' after the release", type: .schemaMismatch, category: .codeFixRequired)
+        told.changes = nil
+        #expect(try told.likeliest() == .codeChange)
+    }
+
     @Test("how the same error and similar ones ended tips the scales")
     func past() throws {
         let history = FailureHistory(

@@ -22,7 +22,7 @@ struct Story {
 
     /// A story that begins with one report.
     init(
-        _ line: String, type: ErrorType = .unknown, category: Category = .codeFixRequired,
+        _ line: String, type: ErrorType = .unknown, category: Category = Category(rawValue: "unsorted"),
         title: String = "orders failed",
         environment: RunEnvironment = .production, nodes: Int = 1, history: FailureHistory? = nil,
         similar: [SimilarCase] = []
@@ -34,7 +34,7 @@ struct Story {
     }
 
     mutating func fail(
-        _ line: String, type: ErrorType = .unknown, category: Category = .codeFixRequired,
+        _ line: String, type: ErrorType = .unknown, category: Category = Category(rawValue: "unsorted"),
         title: String = "orders failed",
         environment: RunEnvironment = .production, nodes: Int = 1, hours: Int = 0, fingerprint: Int = 1,
         issue: Int = 42,

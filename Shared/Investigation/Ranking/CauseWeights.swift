@@ -27,6 +27,13 @@ package enum CauseWeights {
         .wordsOfLoad: [.transientLoad: 1.8, .platform: 0.5],
         .wordsOfRunner: [.flakyRunner: 2.2],
         .wordsOfNoise: [.monitorNoise: 1.8],
+        .wordsOfChange: [.codeChange: 1.2, .upstreamSchema: 0.4],
+
+        .judgedAsCode: [.codeChange: 1.0, .upstreamSchema: 0.4],
+        .judgedAsData: [.upstreamData: 0.9, .lateSource: 0.6, .upstreamSchema: 0.5],
+        .judgedAsPlatform: [.platform: 0.9, .access: 0.9, .flakyRunner: 0.3],
+        .judgedAsTransient: [.transientLoad: 1.0, .flakyRunner: 0.6, .platform: 0.3],
+        .judgedAsNoise: [.monitorNoise: 1.2],
 
         .typeOfCode: [.codeChange: 1.0],
         .typeOfSchema: [.upstreamSchema: 0.9, .codeChange: 0.7],

@@ -18,6 +18,19 @@ package enum Sign: String, Codable, Hashable, Sendable, CaseIterable {
     case wordsOfRunner = "words_of_runner"
     /// The report tells of a warning, a cancellation, a test.
     case wordsOfNoise = "words_of_noise"
+    /// The report itself names a change: a release, a merge, a refactor.
+    case wordsOfChange = "words_of_change"
+
+    /// The verdict's category is that of code.
+    case judgedAsCode = "judged_as_code"
+    /// … of data.
+    case judgedAsData = "judged_as_data"
+    /// … of infrastructure.
+    case judgedAsPlatform = "judged_as_platform"
+    /// … of what passes by itself.
+    case judgedAsTransient = "judged_as_transient"
+    /// … of a false alarm.
+    case judgedAsNoise = "judged_as_noise"
 
     /// The verdict's error type is one of code.
     case typeOfCode = "type_of_code"

@@ -22,7 +22,7 @@ enum SignReader {
                 })
                 .first
             else { return nil }
-            return Finding(sign, "the report says so", quote: clip(line, around: phrase), source: nil)
+            return Finding(sign, SignWords.statement(sign), quote: clip(line, around: phrase), source: nil)
         }
     }
 
@@ -40,9 +40,15 @@ enum SignReader {
     }
 
     private static func type(_ facts: InvestigationFacts) -> [Finding] {
-        guard let sign = SignWords.sign(of: facts.verdict.errorType) else { return [] }
-        let percent = Int((facts.verdict.confidence * 100).rounded())
-        return [Finding(sign, "it was judged as \(facts.verdict.errorType.rawValue) (\(percent) % sure)")]
+        let verdict = facts.verdict
+        let percent = Int((verdict.confidence * 100).rounded())
+        let kind = SignWords.sign(of: verdict.category).map {
+            Finding($0, "the verdict is \(verdict.category.rawValue.replacing("_", with: " ")), \(percent) % sure")
+        }
+        let type = SignWords.sign(of: verdict.errorType).map {
+            Finding($0, "the verdict's error type is \(verdict.errorType.rawValue.replacing("_", with: " "))")
+        }
+        return [kind, type].compactMap { $0 }
     }
 
     private static func surroundings(_ facts: InvestigationFacts) -> [Finding] {
@@ -71,7 +77,7 @@ enum SignReader {
         else {
             return []
         }
-        return [Finding(sign, "the same error was seen \(history.hits) times before and ended as \(pattern.rawValue)")]
+        return [Finding(sign, "the same error was seen \(history.hits) times before and ended as \(pattern.words)")]
     }
 
     private static func similar(_ facts: InvestigationFacts) -> [Finding] {
@@ -85,7 +91,7 @@ enum SignReader {
             guard let first = cases.first, let pattern = first.pattern else { return nil }
             return Finding(
                 sign,
-                "\(cases.count == 1 ? "a similar failure" : "\(cases.count) similar failures") ended as \(pattern.rawValue)",
+                "\(cases.count == 1 ? "a similar failure" : "\(cases.count) similar failures") ended as \(pattern.words)",
                 quote: first.title, source: first.issue.map { "\(first.repository)#\($0)" })
         }
     }

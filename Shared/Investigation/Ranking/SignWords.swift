@@ -25,7 +25,8 @@ enum SignWords {
         (
             .wordsOfData,
             ContainsAny([
-                "not_null", "unique_", "accepted_values", "relationships_", "configured to fail", "duplicate row",
+                "not_null_", "unique_fct", "unique_dim", "unique_stg", "unique_int", "not unique", "duplicates",
+                "accepted_values", "relationships_", "configured to fail", "duplicate row",
                 "nondeterministic merge", "numeric value", "is not recognized", "division by zero", "failing rows",
                 "anomaly", "null values",
             ])
@@ -55,7 +56,7 @@ enum SignWords {
                 "503 service", "502 bad gateway",
                 "service unavailable", "out of memory", "no space left", "disk full", "suspended", "quota",
                 "unreachable",
-                "broken pipe", "internal error",
+                "broken pipe", "internal error", "oomkilled",
             ])
         ),
         (
@@ -82,7 +83,44 @@ enum SignWords {
                 "maintenance window", "warn-level",
             ])
         ),
+        (
+            .wordsOfChange,
+            ContainsAny([
+                "after the release", "since the release", "after the refactor", "since the refactor", "after the merge",
+                "since the merge", "since the rename", "after the rename", "after the upgrade", "since the upgrade",
+                "after deploy", "after the deploy", "since the deploy", "was renamed in",
+            ])
+        ),
     ]
+
+    /// What is said of a sign that was found by the report's words.
+    static func statement(_ sign: Sign) -> String {
+        switch sign {
+        case .wordsOfCode: "the report speaks of broken code"
+        case .wordsOfSchema: "the report speaks of a column or relation that is not there"
+        case .wordsOfData: "the report speaks of rows that break an expectation"
+        case .wordsOfLateness: "the report speaks of data that are late"
+        case .wordsOfAccess: "the report speaks of refused access"
+        case .wordsOfPlatform: "the report speaks of something broken, full or out of reach"
+        case .wordsOfLoad: "the report speaks of locks, limits or timeouts"
+        case .wordsOfRunner: "the report speaks of a machine that went away"
+        case .wordsOfNoise: "the report speaks of a warning, a cancellation or a test"
+        case .wordsOfChange: "the report itself names a change"
+        default: "the report says so"
+        }
+    }
+
+    /// What the verdict's category tells.
+    static func sign(of category: Category) -> Sign? {
+        switch category {
+        case .codeFixRequired: .judgedAsCode
+        case .dataQualityIssue: .judgedAsData
+        case .infrastructureIssue: .judgedAsPlatform
+        case .transientFailure: .judgedAsTransient
+        case .falsePositive: .judgedAsNoise
+        default: nil
+        }
+    }
 
     /// What the verdict's error type tells; types that fit several causes tell nothing.
     static func sign(of type: ErrorType) -> Sign? {

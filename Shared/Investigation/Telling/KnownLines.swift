@@ -20,7 +20,7 @@ extension InvestigationFacts {
     var knownLines: [KnownLine] {
         var lines = [reported]
         if let history, history.hits > 0 {
-            let end = history.pattern.map { ", ended last as \($0.rawValue)" } ?? ", never seen to end"
+            let end = history.pattern.map { ", ended last as \($0.words)" } ?? ", never seen to end"
             lines.append(
                 KnownLine(
                     "This error before",
@@ -36,7 +36,7 @@ extension InvestigationFacts {
                     .own("\(incident.members) members in \(incident.repositories) repositories\(issue)")))
         }
         for known in similar.prefix(3) {
-            let end = known.pattern.map { "ended as \($0.rawValue)" } ?? "has not ended"
+            let end = known.pattern.map { "ended as \($0.words)" } ?? "has not ended"
             let place = known.issue.map { "\(known.repository)#\($0)" } ?? known.repository.description
             lines.append(
                 KnownLine(
@@ -89,7 +89,7 @@ extension InvestigationFacts {
             return paths.isEmpty ? [] : [KnownLine("Changes", .own("could not be looked at"))]
         }
         guard !changes.isEmpty else {
-            return paths.isEmpty ? [] : [KnownLine("Changes", .own("none to the failing paths in the week before"))]
+            return paths.isEmpty ? [] : [KnownLine("Changes", .own("none to the failing paths since a week before"))]
         }
         return changes.prefix(5).map {
             KnownLine(
@@ -110,4 +110,9 @@ extension InvestigationFacts {
     static func minute(_ moment: Timestamp) -> String {
         String(moment.rfc3339.prefix(16)).replacing("T", with: " ") + " UTC"
     }
+}
+
+extension ResolutionPattern {
+    /// Its word as people write it.
+    var words: String { rawValue.replacing("_", with: " ") }
 }
