@@ -68,6 +68,25 @@ struct RankingTests {
             try story.report().hypotheses.first?.evidenceFor.contains { $0.finding.sign == .greenUntouched } == true)
     }
 
+    @Test(
+        "a node that the report names without its package, in an environment that it does not name, is met in the runs")
+    func loose() throws {
+        var story = try Story("timed out", environment: .unknown, node: "model.orders")
+        try story.run(-1, "success")
+        try story.run(1, "success")
+        let facts = try story.facts()
+        #expect(facts.before.map(\.outcome) == [.passed] && facts.after.map(\.outcome) == [.passed])
+    }
+
+    @Test("the very run that failed is no run after the failure")
+    func ownRun() throws {
+        var story = try Story("statement timed out", type: .warehouseTimeout)
+        try story.run(0, "error")
+        try story.run(1, "success")
+        #expect(try story.facts().after.map(\.outcome) == [.passed])
+        #expect(try story.likeliest() == .transientLoad)
+    }
+
     @Test("a skipped run says nothing, and a node that keeps failing is not load")
     func notLoad() throws {
         var story = try Story("statement timed out", type: .warehouseTimeout)

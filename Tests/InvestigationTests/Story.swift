@@ -24,7 +24,8 @@ struct Story {
     init(
         _ line: String, type: ErrorType = .unknown, category: Category = Category(rawValue: "unsorted"),
         title: String = "orders failed",
-        environment: RunEnvironment = .production, nodes: Int = 1, history: FailureHistory? = nil,
+        environment: RunEnvironment = .production, nodes: Int = 1, node: String = Story.node,
+        history: FailureHistory? = nil,
         similar: [SimilarCase] = []
     ) throws {
         try fail(
@@ -36,7 +37,8 @@ struct Story {
     mutating func fail(
         _ line: String, type: ErrorType = .unknown, category: Category = Category(rawValue: "unsorted"),
         title: String = "orders failed",
-        environment: RunEnvironment = .production, nodes: Int = 1, hours: Int = 0, fingerprint: Int = 1,
+        environment: RunEnvironment = .production, nodes: Int = 1, node: String = Story.node, hours: Int = 0,
+        fingerprint: Int = 1,
         issue: Int = 42,
         history: FailureHistory? = nil, similar: [SimilarCase] = []
     ) throws {
@@ -46,7 +48,7 @@ struct Story {
             monitoring: Monitoring(greenRuns: 3, quietSeconds: 3600), summary: "", engine: .model, modelVersion: "m1")
         let failed = (1...nodes).map { number in
             FailedNode(
-                uniqueID: number == 1 ? Story.node : "\(Story.node)_\(number)", resourceType: "model", status: "error",
+                uniqueID: number == 1 ? node : "\(node)_\(number)", resourceType: "model", status: "error",
                 path: Story.path)
         }
         let at = Story.now + .seconds(hours * 3600)

@@ -18,6 +18,9 @@ package struct CaseFile: Sendable {
         .classifications, .assignments, .runs, .activity, .resolutions, .incidents,
     ]
 
+    /// A red run that ended so near a failure of unknown run is taken for that run.
+    private static let sameRun = Duration.seconds(900)
+
     /// Nothing has been told yet.
     package init(_ repository: RepositoryName) { self.repository = repository }
 
@@ -96,7 +99,9 @@ package struct CaseFile: Sendable {
         facts.similar = Array((told?.similar.isEmpty == false ? told?.similar : newest.similar)?.prefix(5) ?? [])
         facts.opinion = told?.opinion
         let nodes = Set(own.flatMap(\.nodes).map(\.uniqueID))
-        let known = runs.values.filter { $0.environment == newest.environment && sameJob($0, newest) }
+        // A report that names no environment is taken for production, as where proof is looked for.
+        let environment = newest.environment == .unknown ? .production : newest.environment
+        let known = runs.values.filter { $0.environment == environment && sameJob($0, newest) && !isTheirs($0, own) }
             .compactMap { RunFact($0, nodes: nodes) }.sorted { $0.at < $1.at }
         facts.before = Array(known.filter { $0.at < oldest.occurredAt }.suffix(10).reversed())
         facts.after = Array(known.filter { $0.at > newest.occurredAt }.prefix(10))
@@ -112,6 +117,15 @@ package struct CaseFile: Sendable {
             .sorted { $0.incidentID < $1.incidentID }.map(IncidentFact.init)
         facts.neighbours = neighbours(of: own, newest)
         return facts
+    }
+
+    /// Whether it is the very run that one of the failures came from: by its id, else a red one that ended right about then.
+    private func isTheirs(_ run: RunFinished, _ own: [FailureClassified]) -> Bool {
+        own.contains { failure in
+            if let id = failure.run?.id, let other = run.run?.id { return id == other }
+            let distance = run.finishedAt.milliseconds - failure.occurredAt.milliseconds
+            return run.status != .success && abs(distance) <= CaseFile.sameRun.milliseconds
+        }
     }
 
     /// Without nodes only runs of the same job are alike.

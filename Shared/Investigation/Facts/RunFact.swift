@@ -25,7 +25,9 @@ package struct RunFact: Codable, Hashable, Sendable {
 
     /// The run as far as it says something of the nodes; `nil` when none of them stands in it. Without nodes the run's own end counts.
     package init?(_ run: RunFinished, nodes: Set<String>) {
-        let own = run.nodes.filter { nodes.contains($0.uniqueID) }
+        let own = run.nodes.filter { node in
+            nodes.contains { NodeIdentity.matches(run: node.uniqueID, failed: $0) }
+        }
         if nodes.isEmpty {
             outcome = run.status == .success ? .passed : run.status == .failed ? .failed : .notExecuted
         } else if own.isEmpty {

@@ -44,7 +44,7 @@ extension SignReader {
             found.append(Finding(.redEverSince, "it failed in each of the \(executed.count) runs since"))
         }
         if facts.between >= 1 {
-            found.append(Finding(.comesAndGoes, "it passed \(facts.between) times between its failures"))
+            found.append(Finding(.comesAndGoes, "it passed \(times(facts.between)) between its failures"))
         }
         let before = facts.before.prefix(10)
         if before.count >= 3, before.allSatisfy({ $0.outcome == .passed }) {

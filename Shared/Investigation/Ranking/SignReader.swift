@@ -77,8 +77,10 @@ enum SignReader {
         else {
             return []
         }
-        return [Finding(sign, "the same error was seen \(history.hits) times before and ended as \(pattern.words)")]
+        return [Finding(sign, "the same error was seen \(times(history.hits)) before and ended as \(pattern.words)")]
     }
+
+    static func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
 
     private static func similar(_ facts: InvestigationFacts) -> [Finding] {
         var groups: [Sign: [SimilarCase]] = [:]

@@ -34,7 +34,8 @@ enum SignWords {
         (
             .wordsOfLateness,
             ContainsAny([
-                "freshness", "stale", "loaded_at", "max_loaded", "no new rows", "has not arrived", "not loaded",
+                "source freshness", "freshness check", "is stale", "loaded_at", "max_loaded", "no new rows",
+                "has not arrived", "not loaded",
                 "sync is late",
                 "delayed",
             ])
@@ -43,7 +44,7 @@ enum SignWords {
             .wordsOfAccess,
             ContainsAny([
                 "access denied", "permission denied", "insufficient privileges", "not authorized", "unauthorized",
-                "http 401", "http 403",
+                "is not allowed", "http 401", "http 403",
                 "403 forbidden", "incorrect username or password", "expired", "invalid_grant", "certificate",
                 "credential",
                 "authentication", "jwt token",
@@ -52,7 +53,8 @@ enum SignWords {
         (
             .wordsOfPlatform,
             ContainsAny([
-                "connection reset", "connection refused", "could not resolve", "name resolution", "http 503",
+                "connection reset", "connection refused", "cannot connect", "can't connect", "could not resolve",
+                "name resolution", "http 503",
                 "503 service", "502 bad gateway",
                 "service unavailable", "out of memory", "no space left", "disk full", "suspended", "quota",
                 "unreachable",

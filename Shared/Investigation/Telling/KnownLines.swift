@@ -24,7 +24,9 @@ extension InvestigationFacts {
             lines.append(
                 KnownLine(
                     "This error before",
-                    .own("\(history.hits) times since \(InvestigationFacts.minute(history.firstSeen))\(end)")))
+                    .own(
+                        "\(SignReader.times(history.hits)) since \(InvestigationFacts.minute(history.firstSeen))\(end)")
+                ))
         }
         lines += runLines
         lines += changeLines
