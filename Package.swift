@@ -203,6 +203,13 @@ targets += [
         ], exclude: ["anthropic_client.py"]),
     tests("AssignerCore", ["AssignerCore", "Contracts", "Policy"]),
     tests(
+        "ResolverService",
+        [
+            "ResolverService", "ResolverCore", "Effects", "Platform", "Streams", "Policy", "ServiceRuntime",
+            "Contracts",
+            logging,
+        ]),
+    tests(
         "AssignerService",
         [
             "AssignerService", "AssignerCore", "Investigation", "Effects", "GitHub", "Platform", "Streams", "Policy",

@@ -15,6 +15,10 @@ package struct AppliedWrites: Codable, Hashable, Sendable {
     package var investigationCommentID: String?
     /// The investigation's text.
     package var investigation: String?
+    /// The comment that is the explanation.
+    package var explanationCommentID: String?
+    /// The explanation's text.
+    package var explanation: String?
     /// The text of an issue that it edits.
     package var body: String?
 
@@ -36,6 +40,7 @@ package struct AppliedWrites: Codable, Hashable, Sendable {
             return next.request.assignees.isEmpty ? nil : next
         case .upsertCard: return effect.request.body == card ? nil : effect
         case .upsertInvestigation: return effect.request.body == investigation ? nil : effect
+        case .upsertExplanation: return effect.request.body == explanation ? nil : effect
         case .editIssue: return effect.request.body == body && effect.request.title == nil ? nil : effect
         default: return effect
         }
@@ -54,6 +59,9 @@ package struct AppliedWrites: Codable, Hashable, Sendable {
         case .upsertInvestigation:
             investigation = effect.request.body
             investigationCommentID = result.commentID ?? investigationCommentID
+        case .upsertExplanation:
+            explanation = effect.request.body
+            explanationCommentID = result.commentID ?? explanationCommentID
         case .editIssue: body = effect.request.body ?? body
         default: break
         }
@@ -64,8 +72,9 @@ package struct AppliedWrites: Codable, Hashable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case labels, assignees, card, investigation, body
+        case labels, assignees, card, investigation, explanation, body
         case cardCommentID = "card_comment_id"
+        case explanationCommentID = "explanation_comment_id"
         case investigationCommentID = "investigation_comment_id"
     }
 }

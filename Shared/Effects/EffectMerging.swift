@@ -42,7 +42,7 @@ package enum EffectMerging {
         switch (first.kind, second.kind) {
         case (.addLabels, .addLabels), (.removeLabels, .removeLabels), (.addAssignees, .addAssignees),
             (.removeAssignees, .removeAssignees), (.upsertCard, .upsertCard), (.editIssue, .editIssue),
-            (.upsertInvestigation, .upsertInvestigation):
+            (.upsertInvestigation, .upsertInvestigation), (.upsertExplanation, .upsertExplanation):
             return true
         default: return false
         }
@@ -52,7 +52,7 @@ package enum EffectMerging {
         var next = first
         next.effect.urgency = min(first.effect.urgency, second.urgency)
         switch second.kind {
-        case .upsertCard, .upsertInvestigation, .editIssue:
+        case .upsertCard, .upsertInvestigation, .upsertExplanation, .editIssue:
             let request = first.effect.request
             next.effect.request = second.request
             if second.request.title == nil { next.effect.request.title = request.title }

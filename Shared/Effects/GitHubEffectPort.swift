@@ -44,7 +44,7 @@ package struct GitHubEffectPort: Sendable {
             let body = "\(request.body ?? "")\n\n\(GitHubEffectPort.marker(effect))"
             let comment = try await client.comment(repository, number, body: body)
             return EffectResult(url: comment.url, commentID: String(comment.id))
-        case .upsertCard, .upsertInvestigation: return try await keep(effect, number, applied)
+        case .upsertCard, .upsertInvestigation, .upsertExplanation: return try await keep(effect, number, applied)
         default: throw GitHubError(.validation, "effects of kind \(effect.kind) are not GitHub's")
         }
         return EffectResult(number: number)
@@ -57,7 +57,7 @@ package struct GitHubEffectPort: Sendable {
         return EffectResult(number: issue.number, url: issue.url)
     }
 
-    /// Edits the one comment in place, the card or the investigation; one that somebody deleted is written anew.
+    /// Edits the one comment in place, the card, the investigation or the explanation; one that somebody deleted is written anew.
     private func keep(
         _ effect: Effect, _ number: Int, _ applied: AppliedWrites
     ) async throws(GitHubError) -> EffectResult {
@@ -84,7 +84,7 @@ package struct GitHubEffectPort: Sendable {
             return comments.first { $0.body.contains(marker) }.map { found in
                 EffectResult(url: found.url, commentID: String(found.id))
             }
-        case .upsertCard, .upsertInvestigation: return try await findKept(effect, number, applied)
+        case .upsertCard, .upsertInvestigation, .upsertExplanation: return try await findKept(effect, number, applied)
         default:
             let issue = try await client.issue(effect.repository, number)
             return isApplied(effect, issue) ? EffectResult(number: number, url: issue.url) : nil
@@ -133,12 +133,20 @@ package struct GitHubEffectPort: Sendable {
     }
 
     private func kept(_ effect: Effect, _ applied: AppliedWrites) -> String? {
-        effect.kind == .upsertCard ? applied.cardCommentID : applied.investigationCommentID
+        switch effect.kind {
+        case .upsertCard: applied.cardCommentID
+        case .upsertExplanation: applied.explanationCommentID
+        default: applied.investigationCommentID
+        }
     }
 
-    /// Every card holds it, or every investigation, whichever effect wrote it.
+    /// Every card holds it, or every comment of its kind, whichever effect wrote it.
     private func keptMarker(_ effect: Effect) -> String {
-        effect.kind == .upsertCard ? "<!-- SWITCHYARD_METADATA " : "<!-- switchyard:investigation -->"
+        switch effect.kind {
+        case .upsertCard: "<!-- SWITCHYARD_METADATA "
+        case .upsertExplanation: "<!-- switchyard:explanation -->"
+        default: "<!-- switchyard:investigation -->"
+        }
     }
 }
 

@@ -62,7 +62,8 @@ enum Given {
         lastOccurrence: later, closedAt: later, closedBy: "hubot", reopenUntil: later, flaps: 1, flapTimes: [later],
         firstResponseAt: later, held: "a person asked", holdUntil: later, mutedBy: incidentID.description,
         joinedIssues: [43, 44], fix: proof, raised: ["sla_response"],
-        history: [LifeEvent(at: later, phase: .recovering, cause: "run 70004 is green", actor: "octocat")])
+        history: [LifeEvent(at: later, phase: .recovering, cause: "run 70004 is green", actor: "octocat")],
+        reopenedBy: "octocat")
 
     private static func made<Value>(_ value: Value?) -> Value {
         guard let value else { preconditionFailure("a sample of these tests is malformed") }

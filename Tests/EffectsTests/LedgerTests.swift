@@ -51,6 +51,19 @@ struct LedgerTests {
         #expect(try await bench.waiting() == 0)
     }
 
+    @Test("going from observe to act sends what is planned from then on, and nothing of what was planned before")
+    func promoted() async throws {
+        let observing = try Bench(mode: .observe)
+        try await observing.plan([observing.write(.closeIssue), observing.write(.comment)], cause: "01A")
+        let acting = try Bench(store: observing.store)
+        let outside = Outside()
+        #expect(try await acting.runner(outside.port).sendNext() == false)
+        try await acting.plan([acting.write(.comment)], cause: "01B")
+        try await acting.drain(acting.runner(outside.port))
+        #expect(outside.ids == ["01B-0-comment"])
+        #expect(try await acting.effect("01A-0-close_issue").state == .planned)
+    }
+
     @Test("every effect is in the index by the moment it was planned")
     func index() async throws {
         let bench = try Bench()

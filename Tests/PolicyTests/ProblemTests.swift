@@ -79,6 +79,15 @@ struct ProblemTests {
         Case("workspace: 'a}b'", .malformed, 1, 12, "workspace", "a-z"),
         Case(
             "notifications: {slack_channel: incidents}", .malformed, 1, 32, "notifications.slack_channel", "in quotes"),
+        Case(
+            "silences: [{name: a, repositories: ['x/*'], from: '2026-12-24', until: '2026-12-23', author: ana, reason: r}]",
+            .contradiction, 1, 72, "silences[0].until", "before it begins"),
+        Case(
+            "silences: [{name: a, repositories: ['x/*'], from: '2026-12-24', until: 'Monday', author: ana, reason: r}]",
+            .malformed, 1, 72, "silences[0].until", "2026-12-24"),
+        Case(
+            "silences: [{name: a, repositories: ['x/*'], from: '2026-12-24', until: '2026-12-25', reason: r}]",
+            .missingKey, 1, 12, "silences[0]", "author"),
         Case("notifications: {quiet_hours: 22:00}", .malformed, 1, 30, "notifications.quiet_hours", "08:00-18:00"),
         Case("notifications: {quiet_hours: 22:00-22:00}", .malformed, 1, 30, "notifications.quiet_hours", "empty span"),
         Case(

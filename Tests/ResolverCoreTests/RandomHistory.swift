@@ -5,16 +5,18 @@ import ResolverCore
 struct RandomHistory {
     var random: SeededGenerator
     var hours = 0.0
-    var life = RandomHistory.born
-    private static let born: IssueLife = {
+    var life = RandomHistory.born.life
+    private var log = RandomHistory.born.log
+    private static let born: LifeDecision = {
         var placed = Given.placed()
         placed.deadlines = Deadlines(
             firstResponseAt: Given.at(10), resolutionAt: Given.at(60), escalateAt: Given.at(90))
-        return Given.machine().place(placed, life: nil).life
+        return Given.made(Given.machine().take([LifeFact(placed, id: "born")], life: nil, log: nil))
     }()
     var witness = Witness()
     private var count = 1
     private var runs = 0
+    private var facts = 0
 
     init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
@@ -45,34 +47,32 @@ struct RandomHistory {
         if chance(90) { runs += 1 }
         let executed = status == "skipped" ? false : chance(92)
         let run = Given.run("\(runs)", at: ended, status, executed: executed, environment: environment, began: began)
-        witness.saw(run, isClosed: life.isClosed)
-        take(machine.observe(run, life: life))
+        witness.saw(run)
+        take { LifeFact(run, id: $0) }
     }
 
     private mutating func recur() {
         count += 1
         witness.failed(at: Given.at(hours))
-        take(
-            machine.place(
-                Given.placed(count, at: hours, category: chance(80) ? .transientFailure : .codeFixRequired), life: life)
-        )
+        let placed = Given.placed(count, at: hours, category: chance(80) ? .transientFailure : .codeFixRequired)
+        take { LifeFact(placed, id: $0) }
     }
 
     private mutating func merge() {
         var change = Given.change(.pullRequestMerged, at: hours)
         change.pullRequest = PullRequestReference(number: 7, merged: true, closes: [42])
         witness.merged(at: change.at)
-        take(machine.merged(change, life: life))
+        take { LifeFact(change, id: $0) }
     }
 
-    private mutating func wake() { take(machine.wake(life)) }
+    private mutating func wake() { take(machine.take([], life: life, log: log)) }
 
     private mutating func bot() {
         let label = ["category:false_positive", "priority:low", "switchyard:held"].randomElement(using: &random)
         let action: ActivityAction = chance(50) ? .closed : chance(50) ? .reopened : .labeled
         let change = Given.change(action, at: hours, label: label, isBot: true)
         let before = life
-        take(machine.observe(change, life: life))
+        take { LifeFact(change, id: $0) }
         witness.expect(life == before, "a bot's \(action) changed the life")
     }
 
@@ -90,22 +90,29 @@ struct RandomHistory {
         default: change = Given.change(.assigned, at: hours, assignee: "bo")
         }
         witness.person(change)
-        take(machine.observe(change, life: life))
+        take { LifeFact(change, id: $0) }
         witness.agree(life)
     }
 
     private mutating func hold() {
-        let until = chance(50) ? Given.at(hours + Double.random(in: 1...40, using: &random)) : nil
-        witness.holds(until: until)
-        var decision = LifeDecision(life)
-        machine.hold(&decision, by: "ana", until: until, reason: "ana holds it")
-        take(decision)
+        let days = chance(50) ? Int.random(in: 1...40, using: &random) : nil
+        var change = Given.change(.commented, at: hours)
+        change.command = days.map { "hold \($0)h" } ?? "hold"
+        change.actor.permission = "write"
+        witness.holds(until: days.map { Given.at(hours + Double($0)) })
+        take { LifeFact(change, id: $0) }
+    }
+
+    private mutating func take(_ fact: (String) -> LifeFact) {
+        facts += 1
+        take(machine.take([fact("\(facts)")], life: life, log: log))
     }
 
     private mutating func take(_ decision: LifeDecision?) {
         guard let decision else { return }
         life = decision.life
-        for effect in decision.effects { witness.wrote(effect, at: Given.at(hours)) }
+        log = decision.log
+        for effect in decision.effects { witness.wrote(effect, proven: life.closedAt ?? Given.at(hours)) }
         witness.agree(life)
     }
 }

@@ -14,40 +14,32 @@ struct Witness {
     private var stateIsTheirs = false
     private var holdUntil: Timestamp?
     private var isHeld = false
-    private var category = Category.transientFailure
+    private var categories = [(at: Given.start, Category.transientFailure)]
     private var priority = Priority.high
-    private var lastFailure = Given.start
-    private var green: Set<String> = []
-    private var greenAfterFix: Set<String> = []
-    private var fixedAt: Timestamp?
+    private var failures = [Given.start]
+    private var green: [(id: String, began: Timestamp, ended: Timestamp)] = []
+    private var fixes: [Timestamp] = []
+    private var category: Category { categories.last?.1 ?? .transientFailure }
 
     mutating func expect(_ holds: Bool, _ sentence: String) { if !holds { broken.append(sentence) } }
 
-    mutating func saw(_ run: RunFinished, isClosed: Bool) {
-        guard run.environment == .production, !isClosed, let node = run.nodes.first else { return }
+    mutating func saw(_ run: RunFinished) {
+        guard run.environment == .production, let node = run.nodes.first else { return }
         if node.status == "error" {
-            if run.finishedAt > lastFailure { failed(at: run.finishedAt) }
+            failed(at: run.finishedAt)
         } else if node.executed, ["success", "pass"].contains(node.status), let id = run.run?.id,
-            let began = run.run?.startedAt, began > lastFailure
+            let began = run.run?.startedAt
         {
-            green.insert(id)
-            if let fixedAt, began > fixedAt { greenAfterFix.insert(id) }
+            green.append((id, began, run.finishedAt))
         }
     }
 
-    mutating func failed(at moment: Timestamp) {
-        lastFailure = max(lastFailure, moment)
-        green = []
-        greenAfterFix = []
-    }
+    mutating func failed(at moment: Timestamp) { failures.append(moment) }
 
-    mutating func merged(at moment: Timestamp) {
-        guard isOpen else { return }
-        fixedAt = max(fixedAt ?? moment, moment)
-    }
+    mutating func merged(at moment: Timestamp) { fixes.append(moment) }
 
     mutating func holds(until: Timestamp?) {
-        guard isOpen else { return }
+        guard isOpen || !stateIsTheirs else { return }
         isHeld = true
         holdUntil = until
     }
@@ -59,20 +51,18 @@ struct Witness {
             stateIsTheirs = true
             isHeld = false
             if isOpen { failed(at: change.at) }
-        case .labeled, .unlabeled: label(change.label ?? "", isOn: change.action == .labeled)
+        case .labeled, .unlabeled: label(change.label ?? "", isOn: change.action == .labeled, at: change.at)
         default: break
         }
     }
 
-    private mutating func label(_ label: String, isOn: Bool) {
+    private mutating func label(_ label: String, isOn: Bool, at: Timestamp) {
         if label == "switchyard:held" {
-            guard isOpen else { return }
+            guard isOpen || (isOn && !stateIsTheirs) else { return }
             isHeld = isOn
             holdUntil = nil
         } else if label.hasPrefix("category:"), category.rawValue != label.dropFirst(9) {
-            category = Category(rawValue: String(label.dropFirst(9)))
-            green = []
-            greenAfterFix = []
+            categories.append((at, Category(rawValue: String(label.dropFirst(9)))))
             // Saying what it is answers what a hold asks.
             if isOpen { isHeld = false }
         } else if label.hasPrefix("priority:") {
@@ -80,19 +70,26 @@ struct Witness {
         }
     }
 
-    mutating func wrote(_ effect: PlannedEffect, at now: Timestamp) {
+    /// - Parameter proven: when the proof of a close was there, which a late run may show.
+    mutating func wrote(_ effect: PlannedEffect, proven: Timestamp) {
         switch effect.kind {
         case .closeIssue:
             closes += 1
             expect(isOpen, "closed what was closed")
             expect(!stateIsTheirs, "closed what a person had opened")
-            expect(!isHeld || holdUntil.map { $0 <= now } ?? false, "closed what a person holds")
-            switch category {
+            expect(!isHeld || holdUntil.map { $0 <= proven } ?? false, "closed what a person holds")
+            let failed = failures.filter { $0 <= proven }.max() ?? Given.start
+            let since = categories.last { $0.at <= proven } ?? (Given.start, .transientFailure)
+            let runs = green.filter { $0.began > failed && $0.ended > since.0 && $0.ended <= proven }
+            switch since.1 {
             case .transientFailure:
-                expect(green.count >= Given.rules.greenRuns, "closed with \(green.count) later green runs")
-                expect(now.since(lastFailure) >= Given.rules.quiet, "closed before it was quiet")
-            case .codeFixRequired: expect(!greenAfterFix.isEmpty, "closed without a run after a merged change")
-            default: expect(false, "closed what a person calls \(category)")
+                let count = Set(runs.map(\.id)).count
+                expect(count >= Given.rules.greenRuns, "closed with \(count) later green runs")
+                expect(proven.since(failed) >= Given.rules.quiet, "closed before it was quiet")
+            case .codeFixRequired:
+                let isFixed = runs.contains { run in fixes.contains { $0 < run.began } }
+                expect(isFixed, "closed without a run after a merged change")
+            default: expect(false, "closed what a person calls \(since.1)")
             }
             isOpen = false
         case .reopenIssue:
@@ -100,8 +97,6 @@ struct Witness {
             expect(!isOpen, "reopened what was open")
             expect(!stateIsTheirs, "reopened what a person had closed")
             isOpen = true
-            green = []
-            greenAfterFix = []
         case .addLabels, .removeLabels:
             let theirs = effect.request.labels.filter { $0.hasPrefix("category:") || $0.hasPrefix("priority:") }
             expect(theirs.isEmpty, "wrote the labels \(theirs)")

@@ -57,7 +57,7 @@ struct ChronicleTests {
             sentences == [
                 "Observed in acme/dbt_cloud: orders failed", "Classified as transient failure, 88 % sure, by rule",
                 "An issue was opened for it", "ana set the label priority:low",
-                "Resolved (auto resolved): 3 green runs",
+                "Closed, because it recovered: 3 green runs",
             ])
         #expect(chronicle.story(of: Subject(Given.repository, number: 1)).isEmpty)
     }

@@ -42,6 +42,14 @@ enum ClosingNote {
         """
     }
 
+    /// A close of ours that something shows to be wrong that was told only after it.
+    static func refuted(_ why: String) -> String {
+        """
+        Switchyard takes its close back and reopens this: \(Inert.markdown(why, onOneLine: true)), which it was told only \
+        after the close.
+        """
+    }
+
     static func recurred(_ life: IssueLife, at: Timestamp) -> String {
         """
         The same failure came back at \(at), occurrence \(life.occurrenceCount). A person closed this issue, so Switchyard leaves \

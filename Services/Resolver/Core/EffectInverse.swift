@@ -21,4 +21,21 @@ package enum EffectInverse {
         }
         return inverse
     }
+
+    /// What a person says of an issue by having a write on it undone: to undo our close is to reopen it.
+    package static func word(of effect: Effect, by person: String, at moment: Timestamp) -> IssueChanged? {
+        guard let number = effect.number else { return nil }
+        var change = IssueChanged(
+            repository: effect.repository, number: number, action: .reopened,
+            actor: Actor(login: person, isBot: false), at: moment)
+        switch effect.kind {
+        case .closeIssue: change.action = .reopened
+        case .reopenIssue: change.action = .closed
+        case .addLabels where effect.request.labels.contains("switchyard:held"):
+            change.action = .unlabeled
+            change.label = "switchyard:held"
+        default: return nil
+        }
+        return change
+    }
 }

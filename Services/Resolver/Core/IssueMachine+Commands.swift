@@ -6,11 +6,11 @@ extension IssueMachine {
         var decision = LifeDecision(life)
         switch command {
         case .hold(let duration):
-            guard !life.isClosed else { return nil }
+            guard !life.isClosed || isOwnClose(life) else { return nil }
             hold(&decision, by: person, until: duration.map { now + $0 }, reason: "\(person) holds it")
             decision.effects.append(urgent(.addLabels, life, EffectRequest(labels: ["switchyard:held"])))
         case .holdUntil(let moment):
-            guard !life.isClosed, moment > now else { return nil }
+            guard !life.isClosed || isOwnClose(life), moment > now else { return nil }
             hold(&decision, by: person, until: moment, reason: "\(person) holds it until \(moment)")
             decision.effects.append(urgent(.addLabels, life, EffectRequest(labels: ["switchyard:held"])))
         case .close:

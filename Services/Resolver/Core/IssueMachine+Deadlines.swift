@@ -1,5 +1,6 @@
 import Contracts
 import FailureText
+import Policy
 
 /// What a deadline asks for: a reminder before it, or a call when it has passed.
 struct DeadlineAlarm: Hashable {
@@ -11,6 +12,8 @@ struct DeadlineAlarm: Hashable {
     let deadline: Timestamp
     /// What is raised; `nil` for a reminder.
     let kind: EscalationKind?
+    /// The silence that it waits for: that it waits is noted, and nothing more.
+    var waitsFor: Silence?
 }
 
 extension IssueMachine {
@@ -38,7 +41,24 @@ extension IssueMachine {
         if let limit = deadlines.escalateAt {
             alarms.append(DeadlineAlarm(name: "escalate_after", at: limit, deadline: limit, kind: .slaResolution))
         }
-        return alarms.filter { !life.raised.contains($0.name) }
+        return alarms.filter { !life.raised.contains($0.name) }.flatMap { silenced($0, life) }
+            .filter { !life.raised.contains($0.name) }
+    }
+
+    /// An alarm that falls into a silence comes at its end, and that it waits is noted when it was due.
+    private func silenced(_ alarm: DeadlineAlarm, _ life: IssueLife) -> [DeadlineAlarm] {
+        var alarms: [DeadlineAlarm] = []
+        var moment = alarm.at
+        let covering = silences.filter { $0.covers(life.repository, life.environment, nodes: life.nodes) }
+        while let silence = covering.first(where: { $0.isOn(at: moment) }) {
+            let name = "silence:\(silence.name):\(alarm.name)"
+            alarms.append(
+                DeadlineAlarm(name: name, at: moment, deadline: alarm.deadline, kind: nil, waitsFor: silence))
+            moment = silence.until
+        }
+        return alarms + [
+            DeadlineAlarm(name: alarm.name, at: moment, deadline: alarm.deadline, kind: alarm.kind)
+        ]
     }
 
     /// A quarter of the time before the deadline.
@@ -50,7 +70,15 @@ extension IssueMachine {
     /// Reminds the owner, or calls people; once.
     func raise(_ alarm: DeadlineAlarm, _ decision: inout LifeDecision) {
         decision.life.raised.append(alarm.name)
+        if let silence = alarm.waitsFor {
+            let what = alarm.name.contains("remind") ? "a reminder" : "a call"
+            return decision.life.note(
+                decision.life.phase,
+                "\(what) of the deadline \(alarm.deadline) waits until \(silence.until): "
+                    + "\(silence.author) silenced it, \(silence.name): \(silence.reason)", at: now)
+        }
         guard let kind = alarm.kind else { return remind(alarm, &decision) }
+        decision.told.append(alarm.name)
         let life = decision.life
         let message =
             switch alarm.name {
@@ -60,6 +88,7 @@ extension IssueMachine {
             }
         // A hold stays one: calling people does not end it.
         decision.life.note(life.held == nil ? .escalated : life.phase, message, at: now)
+        guard !told.contains(alarm.name) else { return }
         decision.effects.append(effect(.addLabels, life, EffectRequest(labels: ["switchyard:escalated"])))
         decision.escalations.append((kind, message))
     }
@@ -67,9 +96,13 @@ extension IssueMachine {
     /// A comment that mentions the owner alone; none when the deadline has passed already, or nobody owns it.
     private func remind(_ alarm: DeadlineAlarm, _ decision: inout LifeDecision) {
         let owners = decision.life.assignees.compactMap(DeadlineReminder.mention)
-        guard now < alarm.deadline, !owners.isEmpty else { return }
+        guard now < alarm.deadline, !owners.isEmpty, told.contains(alarm.name) || present < alarm.deadline else {
+            return
+        }
         let body = DeadlineReminder.text(alarm, owners: owners)
         decision.life.note(decision.life.phase, "the owner was reminded of \(alarm.deadline)", at: now)
+        guard !told.contains(alarm.name) else { return }
+        decision.told.append(alarm.name)
         decision.effects.append(effect(.comment, decision.life, EffectRequest(body: body)))
     }
 }

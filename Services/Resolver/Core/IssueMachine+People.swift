@@ -11,7 +11,9 @@ extension IssueMachine {
         let person = change.actor.login
         switch change.action {
         case .closed where !life.isClosed: close(&decision, by: person, reason: "\(person) closed it", at: change.at)
-        case .reopened where life.isClosed: reopen(&decision, by: person)
+        case .closed where life.closedBy == nil: takeOverClose(&decision, by: person, at: change.at)
+        // Who reopens saw it closed, whatever is known of that by now.
+        case .reopened where life.isClosed || life.reopenedBy == nil: reopen(&decision, by: person)
         case .labeled, .unlabeled: relabel(change, &decision)
         case .assigned:
             decision.life.assignees =
@@ -36,6 +38,7 @@ extension IssueMachine {
     package func close(_ decision: inout LifeDecision, by person: String, reason: String, at: Timestamp) {
         decision.life.closedAt = at
         decision.life.closedBy = person
+        decision.life.reopenedBy = nil
         decision.life.pattern = .human
         decision.life.held = nil
         decision.life.holdUntil = nil
@@ -44,11 +47,22 @@ extension IssueMachine {
         decision.announced.append((.issueResolved, outcome(decision.life, reason: reason)))
     }
 
+    /// A person closed what Switchyard meant to have closed: the close is theirs.
+    private func takeOverClose(_ decision: inout LifeDecision, by person: String, at: Timestamp) {
+        guard decision.life.pattern != .removed else { return }
+        decision.life.closedAt = at
+        decision.life.closedBy = person
+        decision.life.pattern = .human
+        decision.life.reopenUntil = now + rules.reopenWithin
+        decision.life.note(.closed, "\(person) closed it too", at: now, by: person)
+    }
+
     /// A person reopened it: it stays open until a person closes it.
     package func reopen(_ decision: inout LifeDecision, by person: String) {
         decision.life.closedAt = nil
         decision.life.closedBy = nil
         decision.life.reopenUntil = nil
+        decision.life.reopenedBy = person
         decision.life.proof = []
         decision.life.lastOccurrence = max(decision.life.lastOccurrence, now)
         decision.life.held = nil
@@ -57,13 +71,27 @@ extension IssueMachine {
         decision.announced.append((.issueReopened, outcome(decision.life, reason: "\(person) reopened it")))
     }
 
-    /// A person keeps Switchyard from closing it, until a date or for good. What is closed stays closed.
+    /// A person keeps Switchyard from closing it, until a date or for good. What a person closed stays closed; a close of
+    /// Switchyard's own is taken back.
     package func hold(_ decision: inout LifeDecision, by person: String, until: Timestamp?, reason: String) {
-        guard !decision.life.isClosed else { return }
+        guard !decision.life.isClosed || isOwnClose(decision.life) else { return }
+        if decision.life.isClosed {
+            decision.life.closedAt = nil
+            decision.life.reopenUntil = nil
+            decision.life.pattern = nil
+            decision.life.proof = []
+            decision.effects.append(effect(.reopenIssue, decision.life, EffectRequest()))
+            decision.announced.append((.issueReopened, outcome(decision.life, reason: reason)))
+        }
         decision.life.held = reason
         decision.life.holdUntil = until
         decision.life.note(.held, reason, at: now, by: person)
         decision.announced.append((.issueHeld, outcome(decision.life, reason: reason)))
+    }
+
+    /// Whether Switchyard closed it, and nobody else.
+    func isOwnClose(_ life: IssueLife) -> Bool {
+        life.isClosed && life.closedBy == nil && life.pattern != .removed
     }
 
     private func answered(_ change: IssueChanged, _ life: inout IssueLife) {

@@ -1,4 +1,5 @@
 package import Contracts
+package import Policy
 
 /// The life of an issue as a state machine: placed → monitoring → recovering → closed → (reopened → …), or held.
 ///
@@ -6,11 +7,25 @@ package import Contracts
 package struct IssueMachine: Sendable {
     let rules: LifeRules
     let now: Timestamp
+    /// The moment in which `now` is gone through, which is later where facts are gone through again.
+    let present: Timestamp
+    /// Names of what people were told already.
+    let told: Set<String>
 
-    /// Uses the rules in force and the time of the moment.
-    package init(rules: LifeRules, now: Timestamp) {
+    /// When reminders and calls wait.
+    let silences: [Silence]
+
+    /// Uses the rules and silences in force and the time of the moment.
+    package init(rules: LifeRules, silences: [Silence] = [], now: Timestamp) {
+        self.init(rules: rules, silences: silences, now: now, present: now, told: [])
+    }
+
+    init(rules: LifeRules, silences: [Silence], now: Timestamp, present: Timestamp, told: Set<String>) {
         self.rules = rules
+        self.silences = silences
         self.now = now
+        self.present = present
+        self.told = told
     }
 
     /// A failure was placed on the issue: its life begins, goes on with one more occurrence, or begins again.
@@ -29,12 +44,13 @@ package struct IssueMachine: Sendable {
 
     private func begin(_ placed: FailurePlaced) -> LifeDecision {
         var life = IssueLife(
-            subject: placed.subject, repository: placed.repository, issue: placed.issue, phase: .placed,
+            subject: placed.subject, repository: placed.repository, issue: ownIssue(placed), phase: .placed,
             category: placed.category, priority: placed.priority, expert: placed.expert, assignees: placed.assignees,
             fingerprint: placed.fingerprint, environment: placed.environment, nodes: placed.nodes.map(\.uniqueID),
             job: placed.job, monitoring: placed.monitoring, deadlines: placed.deadlines,
             occurrenceCount: placed.occurrenceCount, firstOccurrence: placed.firstOccurrence,
             lastOccurrence: placed.lastOccurrence, held: placed.held)
+        life = recurred(placed, life)
         life.note(.placed, "\(placed.category), \(placed.priority): \(placed.reason)", at: now)
         if placed.held != nil {
             life.note(.held, "waits for a person", at: now)
@@ -47,6 +63,12 @@ package struct IssueMachine: Sendable {
         if placed.held == nil { closeFalseAlarm(&decision, cause: "shown to be a false alarm: \(placed.reason)") }
         if placed.held != nil { decision.announced.append((.issueHeld, outcome(life, reason: placed.held ?? ""))) }
         return decision
+    }
+
+    /// What a joined report names is the issue that it came from.
+    private func ownIssue(_ placed: FailurePlaced) -> IssueReference? {
+        guard placed.outcome == .joined, let number = placed.subject.number else { return placed.issue }
+        return placed.issue?.number == number ? placed.issue : IssueReference(number: number)
     }
 
     private func recurred(_ placed: FailurePlaced, _ life: IssueLife) -> IssueLife {
@@ -70,6 +92,9 @@ package struct IssueMachine: Sendable {
         guard let until = life.reopenUntil, now <= until else { return }
         if let person = life.closedBy {
             decision.life.note(.closed, "it failed again after \(person) closed it", at: now)
+            let name = "answered-\(placed.failureID)"
+            guard !told.contains(name) else { return }
+            decision.told.append(name)
             decision.effects.append(
                 effect(.comment, life, EffectRequest(body: ClosingNote.recurred(life, at: placed.lastOccurrence))))
             return
@@ -100,6 +125,9 @@ package struct IssueMachine: Sendable {
         decision.effects.append(
             effect(.addLabels, decision.life, EffectRequest(labels: ["switchyard:held", "switchyard:escalated"])))
         decision.announced.append((.issueHeld, outcome(decision.life, reason: reason)))
+        let name = "flapping-\(now.milliseconds)"
+        guard !told.contains(name) else { return }
+        decision.told.append(name)
         decision.escalations.append((.flapping, "\(decision.life.subject) was \(reason)"))
     }
 

@@ -24,8 +24,8 @@ package enum LifeCommand: Hashable, Sendable {
             }
             // "hold until 2026-12-24", "hold 2026-12-24", "hold 2d"
             let word = words[1] == "until" && words.count > 2 ? words[2] : words[1]
-            if let day = Timestamp(rfc3339: "\(word)T00:00:00Z") {
-                self = .holdUntil(day)
+            if let moment = Timestamp(rfc3339: String(word)) ?? Timestamp(rfc3339: "\(word)T00:00:00Z") {
+                self = .holdUntil(moment)
             } else if let duration = LifeCommand.duration(word) {
                 self = .hold(duration)
             } else {

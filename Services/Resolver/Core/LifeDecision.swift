@@ -11,6 +11,11 @@ package struct LifeDecision: Sendable {
     /// Why people are called, if they are: the kind and one sentence.
     package var escalations: [(EscalationKind, String)] = []
 
+    /// Names of what people are told by it.
+    var told: [String] = []
+    /// What the life is folded from, to be kept with it.
+    package internal(set) var log: LifeLog?
+
     /// Nothing but the life.
     package init(_ life: IssueLife) { self.life = life }
 }
@@ -36,6 +41,7 @@ extension IssueLife {
 
     /// Whether a person reopened it after its last close: whether it is open is theirs to say then.
     var isReopenedByPerson: Bool {
+        if reopenedBy != nil { return true }
         guard let close = history.lastIndex(where: { $0.phase == .closed }), close + 1 < history.count else {
             return false
         }

@@ -1,7 +1,7 @@
 package import Policy
 
 /// The windows and counts that an issue's life goes by.
-package struct LifeRules: Sendable {
+package struct LifeRules: Codable, Hashable, Sendable {
     /// Later green runs that prove recovery.
     package var greenRuns: Int
     /// Time without recurrence before a close.

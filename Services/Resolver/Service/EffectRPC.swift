@@ -9,6 +9,7 @@ import Streams
 /// The resolver's methods about writes to the outside world, of whichever service.
 struct EffectRPC: Sendable {
     let platform: Platform
+    let handler: ResolverHandler
 
     var methods: [RPCMethod] {
         [
@@ -18,7 +19,10 @@ struct EffectRPC: Sendable {
             RPCMethod("ResolverService", "UndoEffect", "Reverses an effect.") {
                 (request: UndoEffectRequest, _) in
                 try await change(request.effectID, actor: request.actor) { effect, draft in
-                    try await undo(&effect, &draft)
+                    try await EffectUndoing(platform: platform).undo(&effect, &draft)
+                    // To undo our close is to reopen the issue: its life goes on from there.
+                    let word = EffectInverse.word(of: effect, by: request.actor, at: platform.now())
+                    if let word { try await handler.hear(word, id: "undo-\(effect.effectID)", &draft) }
                 }
             },
             RPCMethod("ResolverService", "ApproveEffect", "Sends an effect that was only planned.") {
@@ -76,20 +80,5 @@ struct EffectRPC: Sendable {
         try await ledger(of: effect).enqueue([effect.effectID], on: effect.subject, into: &draft)
     }
 
-    private func undo(_ effect: inout Effect, _ draft: inout StepDraft) async throws {
-        guard effect.state == .done, effect.mergedInto == nil else {
-            throw ConnectError(.failedPrecondition, "only an effect that was done by itself can be undone")
-        }
-        guard let inverse = EffectInverse.of(effect) else {
-            throw ConnectError(.failedPrecondition, "effects of kind \(effect.kind) can't be undone")
-        }
-        effect.state = .undone
-        try await ledger(of: effect).plan([inverse], cause: "undo-\(effect.effectID)", into: &draft)
-    }
-
-    private func ledger(of effect: Effect) -> EffectLedger {
-        let mode = platform.ledger
-        return EffectLedger(
-            service: effect.service, mode: { mode.mode(of: $0) }, now: platform.now, realNow: Timestamp.system)
-    }
+    private func ledger(of effect: Effect) -> EffectLedger { EffectUndoing(platform: platform).ledger(of: effect) }
 }

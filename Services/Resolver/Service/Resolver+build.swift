@@ -13,7 +13,8 @@ package enum Resolver {
         var table = platform.routeTable(
             title: "Switchyard resolver", summary: "Watches an issue until there is proof that it is over.")
         table.methods =
-            ResolverRPC(platform: platform, handler: handler).methods + EffectRPC(platform: platform).methods
+            ResolverRPC(platform: platform, handler: handler).methods
+            + EffectRPC(platform: platform, handler: handler).methods
         var services: [any Service] = []
         if let runner = platform.effectRunner(completed: { _, _ in }) {
             services.append(runner)

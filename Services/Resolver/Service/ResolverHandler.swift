@@ -22,7 +22,8 @@ struct ResolverHandler: Sendable {
     }
 
     var machine: IssueMachine {
-        IssueMachine(rules: LifeRules(platform.policy.current.resolution), now: platform.now())
+        let policy = platform.policy.current
+        return IssueMachine(rules: LifeRules(policy.resolution), silences: policy.silences, now: platform.now())
     }
 
     private func place(_ placed: FailurePlaced, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
@@ -30,10 +31,40 @@ struct ResolverHandler: Sendable {
         // Joined to an issue that is still being opened: its life begins when that is announced, with the occurrence counted.
         guard placed.outcome != .joined || placed.subject.number != nil else { return }
         let life = try await draft.read(IssueLife.self, ResolverKeys.life(placed.subject))
-        try await apply(machine.place(placed, life: life), before: life, cause: envelope.id.description, &draft)
+        let log = try await draft.read(LifeLog.self, ResolverKeys.log(placed.subject))
+        let fact = LifeFact(placed, id: envelope.id.description)
+        guard var decision = machine.take([fact], life: life, log: log) else { return }
+        // What was told before the failure counts too, and so do runs of a node that nobody watched.
+        if life?.watched != decision.life.watched {
+            let early = try await earlier(than: decision.life, &draft)
+            decision = machine.take([fact] + early, life: life, log: log) ?? decision
+        }
+        try await apply(decision, before: life, cause: envelope.id.description, &draft)
+    }
+
+    private func earlier(than life: IssueLife, _ draft: inout StepDraft) async throws -> [LifeFact] {
+        let runs = try await draft.read(EarlyFacts.self, ResolverKeys.runs(life.repository, life.environment))
+        let people = try await draft.read(EarlyFacts.self, ResolverKeys.early(life.repository))
+        return [runs, people].compactMap { $0?.concerning(life) }.flatMap(\.self)
     }
 
     private func observe(_ run: RunFinished, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
+        let key = ResolverKeys.runs(run.repository, run.environment)
+        var recent = try await draft.read(EarlyFacts.self, key) ?? EarlyFacts()
+        recent.note(LifeFact(run, id: envelope.id.description))
+        try draft.put(key, recent)
+        for (ordinal, subject) in try await watchers(of: run).sorted().enumerated() {
+            guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)) else { continue }
+            guard !isOver(life) else {
+                watch(life, before: life, &draft)
+                continue
+            }
+            let fact = LifeFact(run.about(life.watched), id: envelope.id.description)
+            try await take([fact], life, cause: "\(envelope.id)-\(ordinal)", &draft)
+        }
+    }
+
+    private func watchers(of run: RunFinished) async throws -> Set<Subject> {
         let watched = try await platform.store.members(
             MemberQuery(ResolverKeys.watch(run.repository, run.environment), limit: 10_000))
         let full = Set(run.nodes.map(\.uniqueID))
@@ -43,59 +74,91 @@ struct ResolverHandler: Sendable {
                 let parts = node.uniqueID.split(separator: ".")
                 return parts.count >= 3 ? NodeIdentity.short(type: String(parts[0]), name: String(parts[2])) : nil
             })
-        let subjects = watched.compactMap { member -> Subject? in
-            guard let space = member.member.lastIndex(of: " ") else { return nil }
-            let node = String(member.member[..<space])
-            guard full.contains(node) || short.contains(node) else { return nil }
-            return Subject(String(member.member[member.member.index(after: space)...]))
-        }
-        for (ordinal, subject) in Set(subjects).sorted().enumerated() {
-            guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)),
-                let decision = machine.observe(run, life: life)
-            else { continue }
-            try await apply(decision, before: life, cause: "\(envelope.id)-\(ordinal)", &draft)
-        }
+        return Set(
+            watched.compactMap { member -> Subject? in
+                guard let space = member.member.lastIndex(of: " ") else { return nil }
+                let node = String(member.member[..<space])
+                guard full.contains(node) || short.contains(node) else { return nil }
+                return Subject(String(member.member[member.member.index(after: space)...]))
+            })
     }
 
     /// Mutes and unmutes the members of an incident.
     private func observe(_ incident: IncidentChanged, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
         for (ordinal, subject) in Set(incident.members.map(\.subject)).sorted().enumerated() {
-            guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)),
-                let decision = machine.observe(incident, life: life)
-            else { continue }
-            try await apply(decision, before: life, cause: "\(envelope.id)-\(ordinal)", &draft)
-        }
-    }
-
-    /// A merged pull request is told to the issues that it names.
-    private func link(_ change: IssueChanged, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
-        for number in Set(change.pullRequest?.closes ?? []).sorted() {
-            let subject = Subject(change.repository, number: number)
-            guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)),
-                let decision = machine.merged(change, life: life)
-            else { continue }
-            try await apply(decision, before: life, cause: "\(envelope.id)-\(number)", &draft)
+            let fact = LifeFact(incident, of: subject, id: envelope.id.description)
+            guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)) else {
+                try await remember(fact, of: subject, &draft)
+                continue
+            }
+            try await take([fact], life, cause: "\(envelope.id)-\(ordinal)", &draft)
         }
     }
 
     private func observe(_ change: IssueChanged, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
-        if change.action == .pullRequestMerged { return try await link(change, envelope, &draft) }
+        let isMerge = change.action == .pullRequestMerged
+        // A merged pull request is told to the issues that it names.
+        let numbers = isMerge ? Set(change.pullRequest?.closes ?? []).sorted() : [change.number]
+        let fact = LifeFact(change, id: envelope.id.description)
+        for number in numbers {
+            let subject = Subject(change.repository, number: number)
+            guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)) else {
+                try await remember(fact, of: subject, &draft)
+                continue
+            }
+            let words = try await undoing(change, subject, fact, &draft)
+            let cause = isMerge ? "\(envelope.id)-\(number)" : envelope.id.description
+            try await take([fact] + words, life, cause: cause, explaining: change, &draft)
+        }
+    }
+
+    /// Keeps what is told of an issue of which no failure is known yet.
+    private func remember(_ fact: LifeFact, of subject: Subject, _ draft: inout StepDraft) async throws {
+        let key = ResolverKeys.early(subject.repository)
+        var early = try await draft.read(EarlyFacts.self, key) ?? EarlyFacts()
+        if early.note(fact) { try draft.put(key, early) }
+    }
+
+    /// `/switchyard undo`: what the newest decision wrote is reversed, which says something of the issue too.
+    private func undoing(
+        _ change: IssueChanged, _ subject: Subject, _ fact: LifeFact, _ draft: inout StepDraft
+    ) async throws -> [LifeFact] {
+        guard change.command == "undo", change.actor.mayCommand else { return [] }
+        // It is done now, whenever it was asked for.
+        let undone = try await EffectUndoing(platform: platform).undoNewest(on: subject, &draft)
+        return undone.enumerated().compactMap { ordinal, effect in
+            EffectInverse.word(of: effect, by: change.actor.login, at: platform.now())
+                .map { LifeFact($0, id: "\(fact.id)-undo-\(ordinal)") }
+        }
+    }
+
+    /// What a person said of an issue in another way than on GitHub.
+    func hear(_ change: IssueChanged, id: String, _ draft: inout StepDraft) async throws {
         let subject = Subject(change.repository, number: change.number)
         guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)) else { return }
-        var decision = machine.observe(change.asked, life: life)
-        if let text = change.command, let command = LifeCommand(text), change.actor.mayCommand {
-            decision = machine.obey(command, by: change.actor.login, life: decision?.life ?? life)
+        try await take([LifeFact(change, id: id)], life, cause: id, &draft)
+    }
+
+    private func take(
+        _ facts: [LifeFact], _ life: IssueLife, cause: String, explaining change: IssueChanged? = nil,
+        _ draft: inout StepDraft
+    ) async throws {
+        let log = try await draft.read(LifeLog.self, ResolverKeys.log(life.subject))
+        guard var decision = machine.take(facts, life: life, log: log) else { return }
+        // `/switchyard explain` is answered with the life as it stands now.
+        if let change, change.command == "explain", change.actor.mayCommand {
+            decision.effects.append(machine.explanation(of: decision.life))
         }
-        guard let decision else { return }
-        try await apply(decision, before: life, cause: envelope.id.description, &draft)
+        try await apply(decision, before: life, cause: cause, &draft)
     }
 
     /// A timer of a subject is due.
     func wake(_ member: String, _ due: Timestamp, _ draft: inout StepDraft) async throws {
         guard let subject = Subject(member),
-            let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)),
-            let decision = machine.wake(life)
+            let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject))
         else { return }
+        let log = try await draft.read(LifeLog.self, ResolverKeys.log(subject))
+        guard let decision = machine.take([], life: life, log: log) else { return }
         try await apply(decision, before: life, cause: "timer-\(member)-\(due.milliseconds)", &draft)
     }
 
@@ -105,6 +168,7 @@ struct ResolverHandler: Sendable {
     ) async throws {
         let life = decision.life
         try draft.put(ResolverKeys.life(life.subject), life)
+        if let log = decision.log { try draft.put(ResolverKeys.log(life.subject), log) }
         draft.add(
             .enlist(
                 ResolverKeys.issues, member: life.subject.description, score: platform.now().milliseconds))
@@ -133,9 +197,14 @@ struct ResolverHandler: Sendable {
         try draft.append(.escalationRaised, subject: life.subject.description, raised)
     }
 
+    /// Whether nothing can open it again: until then, and while it is held, what is told late counts.
+    private func isOver(_ life: IssueLife) -> Bool {
+        life.isClosed && life.reopenUntil.map { $0 < platform.now() } ?? true
+    }
+
     private func watch(_ life: IssueLife, before: IssueLife?, _ draft: inout StepDraft) {
         let index = ResolverKeys.watch(life.repository, life.environment)
-        let watched = life.isClosed || life.phase == .held ? [] : life.watched
+        let watched = isOver(life) ? [] : life.watched
         for node in Set(before?.watched ?? []).subtracting(watched) {
             draft.add(.strike(index, member: ResolverKeys.watcher(node, life.subject)))
         }

@@ -6,6 +6,17 @@ enum ResolverKeys {
     /// The life of an issue.
     static func life(_ subject: Subject) -> RecordKey { RecordKey("resolver:issue:\(subject)") }
 
+    /// What the life of an issue is folded from.
+    static func log(_ subject: Subject) -> RecordKey { RecordKey("resolver:log:\(subject)") }
+
+    /// The last runs of an environment, for failures that are told of after them.
+    static func runs(_ repository: RepositoryName, _ environment: RunEnvironment) -> RecordKey {
+        RecordKey("resolver:runs:\(repository):\(environment == .unknown ? .production : environment)")
+    }
+
+    /// What people lately did to issues of which no failure is known yet.
+    static func early(_ repository: RepositoryName) -> RecordKey { RecordKey("resolver:early:\(repository)") }
+
     /// All issues, by the millisecond of their last change.
     static let issues = IndexName("resolver:issues")
 

@@ -21,16 +21,16 @@ struct ResolverRPC: Sendable {
             },
             RPCMethod("ResolverService", "CloseIssue", "Closes an issue in a person's name.") {
                 (request: CloseIssueRequest, _) in
-                try await command(.close, request.repository, request.number, request.actor)
+                try await command("close", request.repository, request.number, request.actor)
             },
             RPCMethod("ResolverService", "ReopenIssue", "Reopens an issue in a person's name.") {
                 (request: ReopenIssueRequest, _) in
-                try await command(.reopen, request.repository, request.number, request.actor)
+                try await command("reopen", request.repository, request.number, request.actor)
             },
             RPCMethod("ResolverService", "HoldIssue", "Keeps Switchyard from closing an issue.") {
                 (request: HoldIssueRequest, _) in
-                let until = request.until.map { $0.since(platform.now()) }
-                return try await command(.hold(until), request.repository, request.number, request.actor)
+                let text = request.until.map { "hold until \($0)" } ?? "hold"
+                return try await command(text, request.repository, request.number, request.actor)
             },
         ]
     }
@@ -67,7 +67,7 @@ struct ResolverRPC: Sendable {
     }
 
     private func command(
-        _ command: LifeCommand, _ repository: RepositoryName, _ number: Int, _ actor: String
+        _ command: String, _ repository: RepositoryName, _ number: Int, _ actor: String
     ) async throws -> GetIssueResponse {
         guard !actor.isEmpty else { throw ConnectError(.invalidArgument, "actor: is missing") }
         for _ in 0..<20 {
@@ -76,11 +76,18 @@ struct ResolverRPC: Sendable {
             guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)) else {
                 throw ConnectError(.notFound, "\(subject) is not followed")
             }
-            guard let decision = handler.machine.obey(command, by: actor, life: life) else {
+            // Whoever may call this may command.
+            let change = IssueChanged(
+                repository: repository, number: number, action: .commented,
+                actor: Actor(login: actor, isBot: false, permission: "admin"), command: command, at: platform.now())
+            let cause = "rpc-\(platform.context.ids.next())"
+            let log = try await draft.read(LifeLog.self, ResolverKeys.log(subject))
+            guard let read = LifeCommand(command), handler.machine.obey(read, by: actor, life: life) != nil,
+                let decision = handler.machine.take([LifeFact(change, id: cause)], life: life, log: log)
+            else {
                 throw ConnectError(.failedPrecondition, "\(subject) is \(life.phase) already")
             }
-            try await handler.apply(
-                decision, before: life, cause: "rpc-\(platform.context.ids.next())", &draft)
+            try await handler.apply(decision, before: life, cause: cause, &draft)
             if try await platform.store.commit([draft.step]) == [.committed] {
                 return GetIssueResponse(issue: decision.life)
             }

@@ -42,6 +42,8 @@ package struct IssueLife: Codable, Hashable, Sendable {
     package var closedAt: Timestamp?
     /// The person who closed it, if one did.
     package var closedBy: String?
+    /// The person who reopened it, if one did after the last close: it is theirs to close then.
+    package var reopenedBy: String?
     /// Until when a recurrence reopens it.
     package var reopenUntil: Timestamp?
     /// Rounds of closing and reopening.
@@ -74,7 +76,8 @@ package struct IssueLife: Codable, Hashable, Sendable {
         firstOccurrence: Timestamp, lastOccurrence: Timestamp, closedAt: Timestamp? = nil, closedBy: String? = nil,
         reopenUntil: Timestamp? = nil, flaps: Int = 0, flapTimes: [Timestamp] = [],
         firstResponseAt: Timestamp? = nil, held: String? = nil, holdUntil: Timestamp? = nil, mutedBy: String? = nil,
-        joinedIssues: [Int] = [], fix: Proof? = nil, raised: [String] = [], history: [LifeEvent] = []
+        joinedIssues: [Int] = [], fix: Proof? = nil, raised: [String] = [], history: [LifeEvent] = [],
+        reopenedBy: String? = nil
     ) {
         self.subject = subject
         self.repository = repository
@@ -97,6 +100,7 @@ package struct IssueLife: Codable, Hashable, Sendable {
         self.lastOccurrence = lastOccurrence
         self.closedAt = closedAt
         self.closedBy = closedBy
+        self.reopenedBy = reopenedBy
         self.reopenUntil = reopenUntil
         self.flaps = flaps
         self.flapTimes = flapTimes
@@ -132,6 +136,7 @@ package struct IssueLife: Codable, Hashable, Sendable {
         case lastOccurrence = "last_occurrence"
         case closedAt = "closed_at"
         case closedBy = "closed_by"
+        case reopenedBy = "reopened_by"
         case reopenUntil = "reopen_until"
         case flaps
         case flapTimes = "flap_times"

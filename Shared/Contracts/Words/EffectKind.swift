@@ -26,12 +26,15 @@ package struct EffectKind: OpenEnum {
     package static let upsertCard = EffectKind(rawValue: "upsert_card")
     /// The word `upsert_investigation`.
     package static let upsertInvestigation = EffectKind(rawValue: "upsert_investigation")
+    /// The word `upsert_explanation`.
+    package static let upsertExplanation = EffectKind(rawValue: "upsert_explanation")
     /// The word `comment`.
     package static let comment = EffectKind(rawValue: "comment")
 
     /// The words of this version, in their documented order.
     package static let known: [EffectKind] = [
         .openIssue, .editIssue, .closeIssue, .reopenIssue, .addLabels, .removeLabels, .addAssignees,
-        .removeAssignees, .upsertCard, .upsertInvestigation, .comment,
+        .removeAssignees, .upsertCard, .upsertInvestigation, .upsertExplanation,
+        .comment,
     ]
 }

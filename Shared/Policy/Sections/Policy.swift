@@ -22,6 +22,8 @@ package struct Policy: Hashable, Sendable {
     package internal(set) var resolution = ResolutionPolicy()
     /// When people are called.
     package internal(set) var escalationTriggers = EscalationTriggers()
+    /// When reminders and escalations wait.
+    package internal(set) var silences: [Silence] = []
     /// When reports are made.
     package internal(set) var reports = ReportPolicy()
     /// Where news goes.
@@ -56,6 +58,9 @@ package struct Policy: Hashable, Sendable {
             Field(
                 "escalation_triggers", \.escalationTriggers, EscalationTriggers.section.format,
                 "When people are called."),
+            Field(
+                "silences", \.silences, .list(of: Silence.section.format),
+                "Times in which reminders and escalations wait. Nothing is closed by them."),
             Field("reports", \.reports, ReportPolicy.section.format, "When reports are made."),
             Field("notifications", \.notifications, NotificationPolicy.section.format, "Where news goes."),
         ],

@@ -30,23 +30,42 @@ extension Chronicle {
             outcomes[subject] = (envelope.type, outcome, envelope.time)
             turn(subject)
         }
-        var details = outcome.proof.map { proof in
-            ["\(proof.kind)", proof.node, proof.runID.map { "run \($0)" }, proof.at.rfc3339].compactMap(\.self)
-                .joined(separator: ", ")
-        }
+        var details = outcome.proof.map(Chronicle.sentence)
         if let until = outcome.reopenUntil { details.append("reopens by itself until \(until.rfc3339)") }
         let word =
             switch envelope.type {
-            case .issueResolved: "Resolved"
+            case .issueResolved: Chronicle.words(outcome.pattern)
             case .issueReopened: "Reopened"
-            default: "Held"
+            default: "Held, so that nothing closes it by itself"
             }
-        let pattern = outcome.pattern.map { " (\($0.rawValue.replacing("_", with: " ")))" } ?? ""
         note(
             Happening(
                 id: envelope.id.description, at: envelope.time, kind: envelope.type.rawValue,
-                sentence: "\(word)\(envelope.type == .issueResolved ? pattern : ""): \(outcome.reason)",
+                sentence: "\(word): \(outcome.reason)",
                 details: details, url: outcome.proof.first?.url), on: subject)
+    }
+
+    private static func words(_ pattern: ResolutionPattern?) -> String {
+        switch pattern {
+        case .autoResolved: "Closed, because it recovered"
+        case .prMerged: "Closed, because the fix was merged and works"
+        case .dataFixed: "Closed, because the data is right again"
+        case .infraResolved: "Closed, because the platform works again"
+        case .falseAlarm: "Closed, because it was a false alarm"
+        case .removed: "Ended, because the issue is gone"
+        case .human: "Closed by a person"
+        default: "Closed"
+        }
+    }
+
+    private static func sentence(_ proof: Proof) -> String {
+        let run = proof.runID.map { "run \($0)" } ?? "a run"
+        switch proof.kind {
+        case "green_run": return "\(proof.node ?? "what failed") executed and passed in \(run), \(proof.at.rfc3339)"
+        case "pull_request": return "pull request \(proof.runID ?? "") was merged, \(proof.at.rfc3339)"
+        default:
+            return [proof.kind, proof.node, proof.runID, proof.at.rfc3339].compactMap(\.self).joined(separator: ", ")
+        }
     }
 
     /// Brings an issue to its newest turn, when both are known.

@@ -22,6 +22,7 @@ enum EffectStory {
         case .addAssignees: "assigns \(effect.request.assignees.joined(separator: ", "))"
         case .upsertCard: "triage card"
         case .upsertInvestigation: "investigation"
+        case .upsertExplanation: "explanation"
         case .closeIssue: "closes the issue"
         case .reopenIssue: "reopens the issue"
         case .openIssue: "opens an issue"

@@ -17,21 +17,17 @@ extension PolicyReplay {
             }
         }
         for subject in subjects.sorted() {
-            guard let life = lives[subject], let decision = machine(at: moment).observe(run, life: life) else {
-                continue
-            }
-            take(decision, at: moment)
+            guard let life = lives[subject] else { continue }
+            learn(LifeFact(run.about(life.watched), id: nextFact()), of: subject, at: moment)
         }
     }
 
     mutating func observe(_ change: IssueChanged, at moment: Timestamp) {
-        let machine = machine(at: moment)
         if change.action == .pullRequestMerged {
             for number in change.pullRequest?.closes ?? [] {
-                guard let life = lives[Subject(change.repository, number: number)],
-                    let decision = machine.merged(change, life: life)
-                else { continue }
-                take(decision, at: moment)
+                let subject = Subject(change.repository, number: number)
+                guard lives[subject] != nil else { continue }
+                learn(LifeFact(change, id: nextFact()), of: subject, at: moment)
             }
             return
         }
@@ -41,20 +37,13 @@ extension PolicyReplay {
         {
             placements[key] = next
         }
-        guard let life = lives[subject] else { return }
-        var decision = machine.observe(change.asked, life: life)
-        if let text = change.command, let command = LifeCommand(text), change.actor.mayCommand {
-            decision = machine.obey(command, by: change.actor.login, life: decision?.life ?? life)
-        }
-        if let decision { take(decision, at: moment) }
+        guard lives[subject] != nil else { return }
+        learn(LifeFact(change, id: nextFact()), of: subject, at: moment)
     }
 
     mutating func observe(_ incident: IncidentChanged, at moment: Timestamp) {
-        for subject in Set(incident.members.map(\.subject)).sorted() {
-            guard let life = lives[subject], let decision = machine(at: moment).observe(incident, life: life) else {
-                continue
-            }
-            take(decision, at: moment)
+        for subject in Set(incident.members.map(\.subject)).sorted() where lives[subject] != nil {
+            learn(LifeFact(incident, of: subject, id: nextFact()), of: subject, at: moment)
         }
     }
 
@@ -63,6 +52,7 @@ extension PolicyReplay {
         let life = decision.life
         let before = lives[life.subject]
         lives[life.subject] = life
+        logs[life.subject] = decision.log
         watch(life, before: before)
         timers.set(life.subject, at: machine(at: moment).nextWake(life))
         for (kind, _) in decision.escalations {
@@ -79,7 +69,7 @@ extension PolicyReplay {
     }
 
     private mutating func watch(_ life: IssueLife, before: IssueLife?) {
-        let watched = Set(life.isClosed || life.phase == .held ? [] : life.watched)
+        let watched = Set(life.isClosed && life.reopenUntil == nil ? [] : life.watched)
         let environment = life.environment == .unknown ? .production : life.environment
         for node in Set(before?.watched ?? []).union(watched) {
             let key = WatchKey(repository: life.repository, environment: environment, node: node)

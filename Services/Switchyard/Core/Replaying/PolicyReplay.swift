@@ -21,6 +21,8 @@ package struct PolicyReplay: Sendable {
     var placements: [PlacementKey: Placement] = [:]
     var keys: [Subject: PlacementKey] = [:]
     var lives: [Subject: IssueLife] = [:]
+    var logs: [Subject: LifeLog] = [:]
+    private var facts = 0
     var watchers: [WatchKey: Set<Subject>] = [:]
     var timers = TimerQueue()
     var asked: Set<Fingerprint> = []
@@ -61,13 +63,12 @@ package struct PolicyReplay: Sendable {
     /// Fires what is due until a moment.
     package mutating func advance(to moment: Timestamp) {
         while let (subject, due) = timers.next(through: moment) {
-            guard let life = lives[subject], let decision = machine(at: due).wake(life) else { continue }
-            take(decision, at: due)
+            pass(subject, at: due)
         }
     }
 
     func machine(at moment: Timestamp) -> IssueMachine {
-        IssueMachine(rules: LifeRules(policy.resolution), now: moment)
+        IssueMachine(rules: LifeRules(policy.resolution), silences: policy.silences, now: moment)
     }
 
     private mutating func place(_ recorded: FailureClassified, at moment: Timestamp) {
@@ -98,7 +99,27 @@ package struct PolicyReplay: Sendable {
         note(placed)
         guard placed.outcome != .suppressed, placed.outcome != .joined || placed.subject.number != nil else { return }
         markWrong(placed.subject, at: moment)
-        take(machine(at: moment).place(placed, life: lives[placed.subject]), at: moment)
+        learn(LifeFact(placed, id: nextFact()), of: placed.subject, at: moment)
+    }
+
+    /// Identity of one more fact.
+    mutating func nextFact() -> String {
+        facts += 1
+        return "\(facts)"
+    }
+
+    /// Adds a fact to a life.
+    mutating func learn(_ fact: LifeFact, of subject: Subject, at moment: Timestamp) {
+        let machine = machine(at: moment)
+        guard let decision = machine.take([fact], life: lives[subject], log: logs[subject]) else { return }
+        take(decision, at: moment)
+    }
+
+    private mutating func pass(_ subject: Subject, at moment: Timestamp) {
+        guard let life = lives[subject],
+            let decision = machine(at: moment).take([], life: life, log: logs[subject])
+        else { return }
+        take(decision, at: moment)
     }
 
     private mutating func note(_ placed: FailurePlaced) {
