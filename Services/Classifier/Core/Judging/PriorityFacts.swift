@@ -10,6 +10,10 @@ package struct PriorityFacts: Sendable, Hashable {
     package var environment: RunEnvironment
     /// Nodes that failed together.
     package var affectedNodes: Int
+    /// Nodes that stand on the failed ones, as the manifest tells.
+    package var descendants: Int
+    /// Dashboards and applications that stand on the failed nodes, as the manifest tells.
+    package var exposures: Int
     /// Times that this failure was seen in the window of recurrence, this one included.
     package var occurrences: Int
     /// Occurrences from which a failure counts as recurring.
@@ -20,13 +24,16 @@ package struct PriorityFacts: Sendable, Hashable {
     /// Made of its fields; what is not known may be left out.
     package init(
         repositoryPriority: Priority = .medium, criticalErrorTypes: Set<ErrorType> = [],
-        environment: RunEnvironment = .unknown, affectedNodes: Int = 0, occurrences: Int = 1,
+        environment: RunEnvironment = .unknown, affectedNodes: Int = 0, descendants: Int = 0, exposures: Int = 0,
+        occurrences: Int = 1,
         recurringThreshold: Int = 3, rulePriority: Priority? = nil
     ) {
         self.repositoryPriority = repositoryPriority
         self.criticalErrorTypes = criticalErrorTypes
         self.environment = environment
         self.affectedNodes = affectedNodes
+        self.descendants = descendants
+        self.exposures = exposures
         self.occurrences = occurrences
         self.recurringThreshold = recurringThreshold
         self.rulePriority = rulePriority
