@@ -146,7 +146,8 @@ targets += service(
     "Switchyard", core: ["ClassifierCore", "AssignerCore", "ResolverCore", "CorrelatorCore", heap],
     service: [
         hummingbird, .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "HTTPTypes", package: "swift-http-types"), "Signatures", "ClassifierCore", "CorrelatorCore",
+        .product(name: "HTTPTypes", package: "swift-http-types"), "Signatures", "AssignerCore", "ClassifierCore",
+        "CorrelatorCore",
     ],
     main: [
         "SwitchyardCore", "Sandbox", "ClassifierCore", "ClassifierAsking", "AssignerCore", "Investigation",

@@ -16,12 +16,17 @@ package enum PlacementChange {
         case .assigned, .unassigned:
             guard let login = change.assignee else { return nil }
             next.decidedByPeople.insert("assignees")
-            next.placed.assignees.removeAll { $0 == login }
+            next.placed.assignees.removeAll { $0.lowercased() == login.lowercased() }
             if change.action == .assigned { next.placed.assignees.append(login) }
         case .closed:
             next.decidedByPeople.insert("state")
+            next.endedBy = change.actor.login
+        case .pullRequestMerged:
+            guard change.pullRequest?.merged == true else { return nil }
+            next.endedBy = change.actor.login
         case .reopened:
             next.decidedByPeople.insert("state")
+            next.endedBy = nil
             next.closedAt = nil
             next.reopenUntil = nil
             next.pattern = nil
@@ -32,6 +37,18 @@ package enum PlacementChange {
             return nil
         }
         return next == placement ? nil : next
+    }
+
+    /// The placement without what has been learnt of its end, and who ended it; `nil` while the end and its author are not both known.
+    ///
+    /// Which of both is told first depends on the streams.
+    package static func lesson(_ placement: Placement) -> (placement: Placement, fixer: Fixer)? {
+        guard let login = placement.endedBy, let pattern = placement.pattern, let at = placement.closedAt,
+            Fixer.teaches(pattern)
+        else { return nil }
+        var next = placement
+        next.endedBy = nil
+        return (next, Fixer(login: login, at: at, pattern: pattern))
     }
 
     /// The placement after a turn in the issue's life.
@@ -45,6 +62,7 @@ package enum PlacementChange {
             next.reopenUntil = outcome.reopenUntil
             next.pattern = outcome.pattern
         case .issueReopened:
+            next.endedBy = nil
             next.closedAt = nil
             next.reopenUntil = nil
             next.pattern = nil

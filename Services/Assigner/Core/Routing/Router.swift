@@ -25,8 +25,10 @@ package struct Router: Sendable {
     }
 
     /// The first rule of the policy that matches wins; without one the verdict's expert, through the policy's
-    /// `assignment_rules` names.
-    package func route(_ facts: Condition.Facts, verdict: Verdict, at now: Timestamp) -> Route {
+    /// `assignment_rules` names. Where no rule names people, who owns it is asked in the policy's order, then the expert's members.
+    package func route(
+        _ facts: Condition.Facts, verdict: Verdict, owners: OwnerFacts = OwnerFacts(), at now: Timestamp
+    ) -> Route {
         var steps: [RouteStep] = []
         var chosen: AssignmentRule?
         for (index, rule) in policy.assignmentRules.rules.enumerated() {
@@ -45,12 +47,14 @@ package struct Router: Sendable {
             RouteStep(
                 rule: seed, matched: chosen?.expert == nil,
                 why: chosen?.expert == nil ? "the verdict names \(verdict.expert)" : "a rule named \(expert)"))
-        let people = people(chosen, expert: expert, at: now, steps: &steps)
+        var search = OwnerSearch(
+            policy: policy, roster: roster, owners: owners, verdict: verdict, now: now, steps: steps)
+        let people = search.people(chosen, expert: expert)
         let logins = people.compactMap { person in
             if case .user(let login) = person { return login }
             return nil
         }
-        return Route(expert: expert, assignees: people.map(\.description), logins: logins, steps: steps)
+        return Route(expert: expert, assignees: people.map(\.description), logins: logins, steps: search.steps)
     }
 
     private func seedRule(for verdict: Verdict) -> (String, Expert) {
@@ -63,43 +67,5 @@ package struct Router: Sendable {
         case .daArchitect: return ("cross_system_issues", rules.crossSystemIssues)
         default: return ("verdict", verdict.expert)
         }
-    }
-
-    private func people(
-        _ rule: AssignmentRule?, expert: Expert, at now: Timestamp, steps: inout [RouteStep]
-    ) -> [Assignee] {
-        if let assigned = rule?.assign, !assigned.isEmpty {
-            steps.append(RouteStep(rule: "assign", matched: true, why: "the rule names them"))
-            return assigned
-        }
-        for role in chain(from: expert) {
-            let settings = policy.expert(role)
-            if let first = roster.candidates(settings, at: now).first {
-                let why = role == expert ? "least open load, then rotation" : "fallback of \(expert)"
-                steps.append(RouteStep(rule: "members of \(role)", matched: true, why: why))
-                return [first]
-            }
-            let why = settings.members.isEmpty ? "the policy names nobody" : "everybody is away or full"
-            steps.append(RouteStep(rule: "members of \(role)", matched: false, why: why))
-        }
-        for role in chain(from: expert) {
-            guard let first = roster.candidates(policy.expert(role), at: now, evenUnable: true).first else { continue }
-            steps.append(
-                RouteStep(
-                    rule: "members of \(role)", matched: true, why: "everybody is away or full: never nobody"))
-            return [first]
-        }
-        return []
-    }
-
-    /// The expert, who takes over from it, who takes over from that one, and so on.
-    private func chain(from expert: Expert) -> [Expert] {
-        var chain: [Expert] = []
-        var role: Expert? = expert
-        while let current = role, !chain.contains(current) {
-            chain.append(current)
-            role = policy.expert(current).fallback
-        }
-        return chain
     }
 }

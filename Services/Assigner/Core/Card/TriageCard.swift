@@ -12,7 +12,6 @@ package enum TriageCard {
     /// The card of an issue.
     package static func markdown(_ placement: Placement) -> String {
         let verdict = placement.verdict
-        let placed = placement.placed
         var lines = [
             "### Switchyard: \(title(verdict.category)), \(inert(verdict.priority.rawValue)) priority",
             "",
@@ -27,7 +26,8 @@ package enum TriageCard {
         }
         if let held = verdict.held { lines += ["> **Held for a person:** \(inert(held))", ""] }
         lines +=
-            why(verdict) + owner(placed) + actions(verdict) + history(placement) + similar(placement) + next(placement)
+            why(verdict) + owner(placement) + actions(verdict) + history(placement) + similar(placement)
+            + next(placement)
         lines.append(CardMetadata(placement).comment)
         return lines.joined(separator: "\n")
     }
@@ -69,18 +69,6 @@ package enum TriageCard {
         return lines + [""]
     }
 
-    private static func owner(_ placed: FailurePlaced) -> [String] {
-        let people =
-            placed.assignees.isEmpty
-            ? "nobody yet" : placed.assignees.map { Inert.codeSpan($0) }.joined(separator: ", ")
-        var lines = ["**Owner** \(people) as \(inert(placed.expert.rawValue))"]
-        if let response = placed.deadlines.firstResponseAt, let end = placed.deadlines.resolutionAt {
-            lines.append("· first response by \(minute(response)), resolution by \(minute(end))")
-        }
-        let rules = placed.route.filter(\.matched).map { "\($0.rule): \($0.why)" }.joined(separator: "; ")
-        return [lines.joined(separator: " "), "", "<sub>\(inert(rules))</sub>", ""]
-    }
-
     private static func actions(_ verdict: Verdict) -> [String] {
         guard !verdict.actions.isEmpty else { return [] }
         return ["**Suggested**", ""] + verdict.actions.prefix(5).map { "1. \(inert($0))" } + [""]
@@ -101,7 +89,7 @@ package enum TriageCard {
         }
         return [
             "**Next** \(plan)", "",
-            "<sub>Wrong? `/switchyard category …`, `priority …`, `assign @…`, `hold 2d`, `close`, `reopen`, `investigate`, or set label and "
+            "<sub>Wrong? `/switchyard category …`, `priority …`, `assign @…`, `not-me`, `hold 2d`, `close`, `reopen`, `investigate`, or set label and "
                 + "assignee yourself. What a person sets is never overwritten.</sub>", "",
         ]
     }

@@ -11,13 +11,11 @@ package struct Placer: Sendable {
         package var announced: FailurePlaced?
         /// What is written outside.
         package var effects: [PlannedEffect]
-        /// Logins whose open load grows by one.
-        package var loaded: [String]
     }
 
-    private let policy: Policy
-    private let roster: Roster
-    private let now: Timestamp
+    let policy: Policy
+    let roster: Roster
+    let now: Timestamp
 
     /// Uses the policy in force, the roster and the time of the moment.
     package init(policy: Policy, roster: Roster, now: Timestamp) {
@@ -29,14 +27,29 @@ package struct Placer: Sendable {
     /// The decision for a failure, given the placement of its fingerprint in its repository and environment, if any.
     ///
     /// A repeated failure joins the issue that is open for it, also one that was closed so lately that the resolver
-    /// reopens it; a failure that came with an issue is placed there; any other gets an issue.
-    package func place(_ failure: FailureClassified, existing: Placement?) -> Decision {
-        if var known = existing, known.takes(at: now), !isSameIssue(failure, known) { return join(failure, &known) }
-        return found(failure, replacing: existing)
+    /// reopens it; a failure that came with an issue is placed there; a proven false alarm without an issue is suppressed; any other
+    /// gets an issue. A placement without an issue, of a failure that was only observed or suppressed, is gone on with when it comes
+    /// again; nothing of the past is made up for.
+    package func place(
+        _ failure: FailureClassified, existing: Placement?, owners: OwnerFacts = OwnerFacts()
+    ) -> Decision {
+        if var known = existing, known.takes(at: now), !isSameIssue(failure, known), known.hasIssue {
+            return join(failure, &known)
+        }
+        if let rule = suppressing(failure, respecting([], of: nil, failure.verdict)) {
+            return suppress(failure, by: rule, existing: existing)
+        }
+        return found(failure, replacing: existing, owners: owners)
     }
 
     private func isSameIssue(_ failure: FailureClassified, _ known: Placement?) -> Bool {
         failure.issue != nil && failure.issue?.number == known?.placed.issue?.number
+    }
+
+    /// Whether a placement is gone on with: it stands for the same issue, or for no issue so far.
+    private func isContinued(_ failure: FailureClassified, _ known: Placement?) -> Bool {
+        guard let known else { return false }
+        return isSameIssue(failure, known) || !known.hasIssue && known.takes(at: now)
     }
 
     private func join(_ failure: FailureClassified, _ known: inout Placement) -> Decision {
@@ -60,7 +73,7 @@ package struct Placer: Sendable {
         if let number = known.placed.issue?.number, known.closedAt == nil {
             effects.append(card(known, number: number))
         }
-        return Decision(placement: known, announced: announced, effects: effects, loaded: [])
+        return Decision(placement: known, announced: announced, effects: effects)
     }
 
     private func joinedEffects(
@@ -75,51 +88,81 @@ package struct Placer: Sendable {
         ]
     }
 
-    private func found(_ failure: FailureClassified, replacing existing: Placement?) -> Decision {
-        let keep = isSameIssue(failure, existing) ? existing : nil
+    func found(
+        _ failure: FailureClassified, replacing existing: Placement?, owners: OwnerFacts = OwnerFacts()
+    ) -> Decision {
+        let keep = isContinued(failure, existing) ? existing : nil
         let people = keep?.decidedByPeople ?? []
         let verdict = respecting(people, of: keep, failure.verdict)
         let repository = policy.repository(failure.repository)
-        let route = Router(policy: policy, roster: roster).route(Placer.facts(failure), verdict: verdict, at: now)
-        let subject =
-            failure.issue.map { Subject(failure.repository, number: $0.number) }
-            ?? Subject(failure.repository, fingerprint: failure.fingerprint)
-        let labels = LabelPlan.labels(for: verdict, decidedByPeople: people)
+        let isOwned = keep?.isGiven ?? false
+        var known = owners
+        known.declined.formUnion(keep?.declines(at: now) ?? [])
+        let route = Router(policy: policy, roster: roster)
+            .route(Placer.facts(failure), verdict: verdict, owners: known, at: now)
+        let opens = failure.issue == nil && repository.acts
         let placed = FailurePlaced(
-            failureID: failure.failureID, subject: subject, repository: failure.repository, issue: failure.issue,
-            outcome: verdict.held != nil ? .held : failure.issue == nil ? .issueOpened : .issueUpdated,
-            reason: verdict.held ?? (failure.issue == nil ? "it had no issue" : "reported by this issue"),
-            category: verdict.category, priority: verdict.priority, expert: route.expert,
-            assignees: people.contains("assignees") ? keep?.placed.assignees ?? [] : route.assignees, labels: labels,
+            failureID: failure.failureID, subject: subject(failure), repository: failure.repository,
+            issue: failure.issue, outcome: outcome(failure, verdict, opens: opens),
+            reason: reason(failure, verdict, repository), category: verdict.category, priority: verdict.priority,
+            expert: route.expert,
+            assignees: people.contains("assignees") || isOwned ? keep?.placed.assignees ?? [] : route.assignees,
+            labels: LabelPlan.labels(for: verdict, decidedByPeople: people),
             deadlines: ServiceDeadlines.from(
                 failure.observedAt, priority: verdict.priority, repository: repository,
-                triggers: policy.escalationTriggers),
+                triggers: policy.escalationTriggers, expert: policy.expert(route.expert),
+                exposures: known.nodes.flatMap(\.exposures)),
             occurrenceCount: (keep?.placed.occurrenceCount ?? 0) + 1,
             firstOccurrence: min(keep?.placed.firstOccurrence ?? failure.occurredAt, failure.occurredAt),
             lastOccurrence: max(keep?.placed.lastOccurrence ?? failure.occurredAt, failure.occurredAt),
             route: route.steps, fingerprint: failure.fingerprint, environment: failure.environment, job: failure.job,
             nodes: failure.nodes, monitoring: verdict.monitoring, held: verdict.held)
-        let opens = failure.issue == nil && repository.acts
+        let placement = placement(placed, failure, verdict, keep, opens: opens)
+        let logins = people.contains("assignees") || isOwned ? [] : route.logins
+        return Decision(
+            placement: placement, announced: opens ? nil : placed,
+            effects: failure.issue == nil ? [opening(placement)] : marks(placement, logins: logins))
+    }
+
+    private func placement(
+        _ placed: FailurePlaced, _ failure: FailureClassified, _ verdict: Verdict, _ keep: Placement?, opens: Bool
+    ) -> Placement {
         var placement = Placement(placed: placed, verdict: verdict, title: failure.title, isOpening: opens)
-        placement.decidedByPeople = people
+        placement.decidedByPeople = keep?.decidedByPeople ?? []
         placement.joinedIssues = keep?.joinedIssues ?? []
         placement.consultation = failure.consultation
         placement.history = failure.history
         placement.similar = failure.similar
         placement.incident = keep?.incident
-        let logins = people.contains("assignees") || keep != nil ? [] : route.logins
-        return Decision(
-            placement: placement, announced: opens ? nil : placed,
-            effects: failure.issue == nil ? [opening(placement)] : marks(placement, logins: logins), loaded: logins)
+        placement.declined = keep?.declined
+        placement.counted = keep?.counted
+        placement.businessChannel = policy.repository(failure.repository).policy.businessChannel(
+            for: verdict.errorType)
+        return placement
     }
 
-    /// The verdict with what people have decided about the same issue before.
-    private func respecting(_ people: Set<String>, of known: Placement?, _ verdict: Verdict) -> Verdict {
-        guard let known else { return verdict }
-        var verdict = verdict
-        if people.contains("category") { verdict.category = known.verdict.category }
-        if people.contains("priority") { verdict.priority = known.verdict.priority }
-        return verdict
+    private func subject(_ failure: FailureClassified) -> Subject {
+        failure.issue.map { Subject(failure.repository, number: $0.number) }
+            ?? Subject(failure.repository, fingerprint: failure.fingerprint)
+    }
+
+    private func outcome(_ failure: FailureClassified, _ verdict: Verdict, opens: Bool) -> PlacementOutcome {
+        if verdict.held != nil { return .held }
+        if failure.issue != nil { return .issueUpdated }
+        return opens ? .issueOpened : .held
+    }
+
+    private func reason(
+        _ failure: FailureClassified, _ verdict: Verdict, _ repository: RepositorySettings
+    ) -> String {
+        if let held = verdict.held { return held }
+        if failure.issue == nil {
+            return repository.acts
+                ? "it had no issue" : "\(failure.repository) is only observed: its issue is planned and not opened"
+        }
+        return repository.acts
+            ? "reported by this issue"
+            : "reported by this issue, which is only observed: what is planned is not written"
     }
 
     /// What is written on an issue once its number is known: labels, card, assignees, in this order.
@@ -155,7 +198,7 @@ package struct Placer: Sendable {
             EffectRequest(body: TriageCard.markdown(placement)))
     }
 
-    private func effect(
+    func effect(
         _ kind: EffectKind, _ repository: RepositoryName, _ subject: Subject, _ number: Int?, _ priority: Priority,
         _ request: EffectRequest
     ) -> PlannedEffect {
