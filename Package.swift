@@ -86,6 +86,8 @@ var targets: [Target] = [
     shared("Outbound", ["Contracts"]),
     shared("CurlOutbound", ["CCurl", "Outbound", logging, lifecycle]),
     shared("GitHub", ["Contracts", "Outbound", "Signatures"]),
+    shared("DbtArtifacts", ["JSONScan"]),
+    shared("DbtCloud", ["Contracts", "JSONScan", "Outbound", "Signatures"]),
     shared("Anthropic", ["Outbound", "Signatures", "JSONScan"]),
     shared("Effects", ["Contracts", "Streams", "Outbound", "GitHub", "ServiceRuntime", logging, metrics, lifecycle]),
     shared("ServiceRuntime", ["Contracts", "Signatures", logging, metrics, coreMetrics, lifecycle, signals]),
@@ -113,7 +115,9 @@ targets += [
         ]),
 ]
 
-targets += service("Ingestor", core: ["JSONScan", "Signatures"], service: ["Signatures", "JSONScan"])
+targets += service(
+    "Ingestor", core: ["JSONScan", "Signatures", "DbtArtifacts"],
+    service: ["Signatures", "JSONScan", "DbtArtifacts", "DbtCloud"], main: ["DbtCloud"])
 targets += service(
     "Classifier", core: ["JSONScan"], service: ["Anthropic", "Signatures"], main: ["Anthropic"],
     coreResources: [.copy("Corpus"), .copy("Prompts")])
@@ -147,6 +151,8 @@ targets += [
     tests("RedisStreams", ["RedisStreams", "Streams", "Contracts", "Support", logging]),
     tests("Outbound", ["Outbound", "CurlOutbound", "Support"]),
     tests("GitHub", ["GitHub", "Outbound", "Signatures", "Contracts"]),
+    tests("DbtArtifacts", ["DbtArtifacts", "JSONScan"]),
+    tests("DbtCloud", ["DbtCloud", "Outbound", "Signatures", "Contracts"]),
     tests("Anthropic", ["Anthropic", "Outbound", "Signatures", "JSONScan"]),
     tests(
         "Effects",
@@ -172,6 +178,12 @@ targets += [
         "SandboxDay",
         ["Sandbox", "Contracts", "JSONScan", "Outbound", "Policy", "IngestorCore", "ClassifierCore", logging]),
     tests("IngestorCore", ["IngestorCore", "Contracts", "JSONScan", "Policy"]),
+    tests(
+        "IngestorService",
+        [
+            "IngestorService", "IngestorCore", "DbtCloud", "GitHub", "Platform", "Streams", "Policy", "Contracts",
+            "Outbound", "Signatures", "JSONScan", "ServiceRuntime", logging, coreMetrics, lifecycle,
+        ]),
     tests("ClassifierCore", ["ClassifierCore", "Contracts", "Policy", "FailureText"]),
     tests(
         "ClassifierService",
