@@ -182,7 +182,8 @@ targets += [
         "IngestorService",
         [
             "IngestorService", "IngestorCore", "DbtCloud", "GitHub", "Platform", "Streams", "Policy", "Contracts",
-            "Outbound", "Signatures", "JSONScan", "ServiceRuntime", logging, coreMetrics, lifecycle,
+            "Outbound", "CurlOutbound", "Sandbox", "Signatures", "JSONScan", "ServiceRuntime", logging, coreMetrics,
+            lifecycle,
         ]),
     tests("ClassifierCore", ["ClassifierCore", "Contracts", "Policy", "FailureText"]),
     tests(

@@ -41,7 +41,7 @@ package struct DbtCloudClient: Sendable {
     /// - Throws: ``DbtCloudError``.
     package func run(_ id: Int) async throws(DbtCloudError) -> DbtCloudRun {
         let related = "trigger,job,run_steps,debug_logs"
-        let value = try await value("/runs/\(id)/", [("include_related", related)], limit: 48 << 20)
+        let value = try await value("/runs/\(id)/", [("include_related", related)], limit: 24 << 20)
         guard let run = DbtCloudRun(value["data"] ?? .null), run.id == id else {
             throw DbtCloudError(.malformedReply, "the reply is not run \(id)")
         }

@@ -22,7 +22,7 @@ struct DbtTroubleTests {
     func trouble(reply: OutboundReply) async throws {
         let cloud = DbtReadingTests.failedCloud()
         cloud.change { $0.troubles = Array(repeating: reply, count: 3) }
-        let bench = try Bench(cloud: cloud.client, rate: 120)
+        let bench = try Bench(cloud: cloud.client, rate: 10)
         try await bench.serving {
             try await bench.hear("completed", run: 500)
             try await bench.readAll()

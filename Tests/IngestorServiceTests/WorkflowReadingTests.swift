@@ -101,7 +101,7 @@ struct WorkflowReadingTests {
     func trouble(status: Int) async throws {
         let other = FakeGitHub()
         other.change { $0.troubles = [status, status] }
-        let bench = try Bench(gitHub: other.client, rate: 120)
+        let bench = try Bench(gitHub: other.client, rate: 10)
         try await bench.serving {
             try await WorkflowReadingTests.hear(bench)
             try await bench.readAll()

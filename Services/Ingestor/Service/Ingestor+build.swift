@@ -24,7 +24,7 @@ package struct IngestorSettings: Sendable {
         gitHubSecret = environment.secret("GITHUB_WEBHOOK_SECRET")
         dbtSecret = environment.secret("DBT_CLOUD_WEBHOOK_SECRET")
         botLogin = environment.string("SWITCHYARD_BOT_LOGIN", default: "switchyard[bot]")
-        manifestLimit = environment.integer("DBT_CLOUD_MANIFEST_MIB", default: 96, in: 0...1024) << 20
+        manifestLimit = environment.integer("DBT_CLOUD_MANIFEST_MIB", default: 48, in: 0...1024) << 20
         if !settings.isLoopback, gitHubSecret == nil {
             environment.report(
                 "GITHUB_WEBHOOK_SECRET", "is not set, and the ingestor would listen beyond this machine",

@@ -3,6 +3,7 @@ import CoreMetrics
 import DbtCloud
 import GitHub
 import IngestorCore
+import Logging
 import Platform
 import Policy
 import ServiceRuntime
@@ -54,16 +55,31 @@ struct Sweep: Sendable {
         guard let gitHub else { return found }
         let policy = platform.policy.current
         for repository in only.map({ [$0] }) ?? policy.repositories.keys.sorted() {
-            let issues = try await gitHub.issues(repository, since: since)
-            found.checked += issues.count
-            for issue in issues where policy.intake.takesIssue(labels: issue.labels, author: issue.author) {
-                if try await take(issue, repository) { found.ingested += 1 }
+            do {
+                found += try await changes(of: repository, since: since, policy, gitHub)
+            } catch let error as GitHubError {
+                // One repository that can't be seen must not hide what happens in the others.
+                guard only == nil, [.notFound, .forbidden, .gone].contains(error.code) else { throw error }
+                platform.context.logger.warning(
+                    "a repository can't be looked at",
+                    metadata: ["repository": "\(repository)", "error": "\(error)"])
             }
-            guard policy.intake.takesAnyRun else { continue }
-            for run in try await runs(of: repository, since: since, gitHub) {
-                found.checked += 1
-                if try await take(run, repository) { found.ingested += 1 }
-            }
+        }
+        return found
+    }
+
+    private func changes(
+        of repository: RepositoryName, since: Timestamp, _ policy: Policy, _ gitHub: GitHubClient
+    ) async throws -> Found {
+        let issues = try await gitHub.issues(repository, since: since)
+        var found = Found(checked: issues.count)
+        for issue in issues where policy.intake.takesIssue(labels: issue.labels, author: issue.author) {
+            if try await take(issue, repository) { found.ingested += 1 }
+        }
+        guard policy.intake.takesAnyRun else { return found }
+        for run in try await runs(of: repository, since: since, gitHub) {
+            found.checked += 1
+            if try await take(run, repository) { found.ingested += 1 }
         }
         return found
     }

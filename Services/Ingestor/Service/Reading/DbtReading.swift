@@ -14,7 +14,7 @@ struct DbtReading: Sendable {
     static let watch = Duration.seconds(60)
     /// The most dbt commands of one run whose artifacts are read.
     static let mostSteps = 12
-    static let resultsLimit = 64 << 20
+    static let resultsLimit = 32 << 20
 
     let client: DbtCloudClient
     let platform: Platform

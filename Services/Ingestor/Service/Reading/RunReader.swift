@@ -13,7 +13,7 @@ import Streams
 /// crash reads again, and each run is told once.
 struct RunReader: ServiceLifecycle.Service {
     /// How many runs are read at the same time.
-    static let slots = 3
+    static let slots = 2
 
     let platform: Platform
     let desk: WorkDesk
