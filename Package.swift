@@ -177,7 +177,7 @@ targets += [
     tests(
         "SandboxDay",
         ["Sandbox", "Contracts", "JSONScan", "Outbound", "Policy", "IngestorCore", "ClassifierCore", logging]),
-    tests("IngestorCore", ["IngestorCore", "Contracts", "JSONScan", "Policy"]),
+    tests("IngestorCore", ["IngestorCore", "Contracts", "DbtArtifacts", "JSONScan", "Policy"]),
     tests(
         "IngestorService",
         [

@@ -20,7 +20,7 @@ struct DbtFailureText {
         let isRun = failure.uniqueID == nil
         let what = isRun ? "The run of \(job)" : "\(DbtFailureText.word(failure.resourceType)) \(failure.name)"
         title = isRun ? "\(what) failed" : "\(what) failed in \(job)"
-        message = failure.message.isEmpty ? "\(what): \(failure.status)" : failure.message
+        message = DbtFailureText.message(of: failure, what)
         let names = failure.exposures.prefix(50).map { OutsideLine.make($0, 120) }
         node = FailedNode(
             uniqueID: failure.uniqueID.map { OutsideLine.make($0, 300) } ?? DbtFailureText.jobNode(job),
@@ -51,6 +51,16 @@ struct DbtFailureText {
         self.message = message
         self.node = node
         notes = []
+    }
+
+    /// What dbt said, with the node that it is about: of a test it says only how many rows it found, which would make all
+    /// tests of a project one failure.
+    private static func message(of failure: DbtFailure, _ what: String) -> String {
+        if failure.message.isEmpty { return "\(what): \(failure.status)" }
+        guard failure.uniqueID != nil, !failure.message.contains(failure.name) else { return failure.message }
+        let name = failure.name.split(separator: ".").last.map(String.init) ?? failure.name
+        let path = failure.path.map { " (\($0))" } ?? ""
+        return "Failure in \(OwnMarks.word(failure.resourceType)) \(name)\(path)\n  \(failure.message)"
     }
 
     /// What goes beyond the failures that are told one by one.
