@@ -29,6 +29,7 @@ let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let asyncAlgorithms: Target.Dependency = .product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 // MARK: Kinds of target
@@ -81,6 +82,7 @@ var targets: [Target] = [
     shared("JSONScan"),
     shared("Signatures", ["CCrypto"]),
     shared("Policy", ["Contracts", yams]),
+    shared("Investigation", ["Contracts", "FailureText", "Policy"]),
     shared("Streams", ["Contracts", logging, metrics, lifecycle, asyncAlgorithms]),
     shared("RedisStreams", ["CHiredis", "Contracts", "Streams", logging, metrics, lifecycle]),
     shared("Outbound", ["Contracts"]),
@@ -89,6 +91,7 @@ var targets: [Target] = [
     shared("DbtArtifacts", ["JSONScan"]),
     shared("DbtCloud", ["Contracts", "JSONScan", "Outbound", "Signatures"]),
     shared("Anthropic", ["Outbound", "Signatures", "JSONScan"]),
+    shared("CaseReading", ["Contracts", "Streams", "GitHub", "Investigation"]),
     shared("Effects", ["Contracts", "Streams", "Outbound", "GitHub", "ServiceRuntime", logging, metrics, lifecycle]),
     shared("ServiceRuntime", ["Contracts", "Signatures", logging, metrics, coreMetrics, lifecycle, signals]),
     shared(
@@ -119,9 +122,19 @@ targets += service(
     "Ingestor", core: ["JSONScan", "Signatures", "DbtArtifacts"],
     service: ["Signatures", "JSONScan", "DbtArtifacts", "DbtCloud"], main: ["DbtCloud"])
 targets += service(
-    "Classifier", core: ["JSONScan"], service: ["Anthropic", "Signatures"], main: ["Anthropic"],
-    coreResources: [.copy("Corpus"), .copy("Prompts")])
-targets += service("Assigner")
+    "Classifier", core: ["JSONScan"], service: ["ClassifierAsking", "Anthropic"],
+    main: ["ClassifierAsking"], coreResources: [.copy("Corpus"), .copy("Prompts")])
+targets += [
+    // How Claude is asked, for the service and for those who measure what its answers are worth.
+    .target(
+        name: "ClassifierAsking",
+        dependencies: [
+            "ClassifierCore", "Anthropic", "Outbound", "Signatures", "Contracts", "Policy", "ServiceRuntime", logging,
+            coreMetrics,
+        ],
+        path: "Services/Classifier/Asking")
+]
+targets += service("Assigner", service: ["Investigation", "CaseReading"])
 targets += service("Resolver")
 targets += service("Correlator")
 targets += [
@@ -134,12 +147,17 @@ targets += [
         path: "Services/Switchyard/Sandbox")
 ]
 targets += service(
-    "Switchyard", core: ["ClassifierCore", "AssignerCore", "ResolverCore", "CorrelatorCore"],
+    "Switchyard", core: ["ClassifierCore", "AssignerCore", "ResolverCore", "CorrelatorCore", heap],
     service: [
         hummingbird, .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "HTTPTypes", package: "swift-http-types"), "Signatures", "CorrelatorCore",
+        .product(name: "HTTPTypes", package: "swift-http-types"), "Signatures", "ClassifierCore", "CorrelatorCore",
     ],
-    main: ["SwitchyardCore", "Sandbox", "ClassifierCore", "AssignerCore", arguments, signals])
+    main: [
+        "SwitchyardCore", "Sandbox", "ClassifierCore", "ClassifierAsking", "AssignerCore", "Investigation",
+        "CaseReading",
+        "Anthropic", arguments,
+        signals,
+    ])
 
 targets += [
     tests("Contracts", ["Contracts", "PythonPrograms"], exclude: ["Golden", "agreement.py"]),
@@ -177,6 +195,7 @@ targets += [
     tests(
         "SandboxDay",
         ["Sandbox", "Contracts", "JSONScan", "Outbound", "Policy", "IngestorCore", "ClassifierCore", logging]),
+    tests("Investigation", ["Investigation", "Contracts", "FailureText"]),
     tests("IngestorCore", ["IngestorCore", "Contracts", "DbtArtifacts", "JSONScan", "Policy"]),
     tests(
         "IngestorService",
@@ -189,15 +208,26 @@ targets += [
     tests(
         "ClassifierService",
         [
-            "ClassifierService", "ClassifierCore", "Anthropic", "Platform", "Streams", "Policy", "Contracts",
+            "ClassifierService", "ClassifierAsking", "ClassifierCore", "Anthropic", "Platform", "Streams", "Policy",
+            "Contracts",
             "Outbound", "CurlOutbound", "Sandbox", "Signatures", "JSONScan", "ServiceRuntime", "PythonPrograms",
             logging,
             coreMetrics, lifecycle,
         ], exclude: ["anthropic_client.py"]),
     tests("AssignerCore", ["AssignerCore", "Contracts", "Policy"]),
+    tests(
+        "AssignerService",
+        [
+            "AssignerService", "AssignerCore", "Investigation", "Effects", "GitHub", "Platform", "Streams", "Policy",
+            "Contracts", "Outbound", "Signatures", "ServiceRuntime", logging,
+        ]),
     tests("ResolverCore", ["ResolverCore", "Contracts", "Policy"]),
     tests("CorrelatorCore", ["CorrelatorCore", "Contracts", "Policy"]),
-    tests("Switchyard", ["SwitchyardCore", "SwitchyardService", "AssignerCore", "Contracts", "Streams"]),
+    tests(
+        "Switchyard",
+        [
+            "SwitchyardCore", "SwitchyardService", "AssignerCore", "ClassifierCore", "Contracts", "Policy", "Streams",
+        ]),
     tests("Architecture", [yams]),
     tests(
         "EndToEnd",
@@ -239,6 +269,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: targets

@@ -1,3 +1,4 @@
+import ClassifierAsking
 import ClassifierCore
 import Contracts
 import Platform
@@ -100,6 +101,41 @@ extension OneAtATime {
             let after = engine.classifier.model.version
             #expect(try await retraining.learn(unlike: known) == known)
             #expect(engine.classifier.model.version == after)
+        }
+
+        @Test("a model that does worse is refused and can be forced, and all replicas end with the same one")
+        func refused() async throws {
+            let engine = try await TrainedEngine.learn(folder: nil)
+            let untaught = engine.classifier.model.version
+            let bench = try await Bench()
+            let reports = engine.corpus.reports.enumerated().filter { $0.offset % 10 == 0 }.map(\.element)
+            for (number, report) in reports.prefix(60).enumerated() {
+                let digits = String(number + 4096, radix: 16)
+                try await bench.observe(
+                    try Given.failure(
+                        report.title, report.body, fingerprint: "v1:000000000000\(digits)", number: number + 1))
+                let wrong: Contracts.Category = report.category == .falsePositive ? .codeFixRequired : .falsePositive
+                try await hear(try change(.labeled, number + 1, label: "category:\(wrong)"), bench)
+            }
+            let retraining = Retraining(platform: bench.platform, engine: engine)
+            #expect(try await retraining.learn(unlike: []).isEmpty)
+            #expect(engine.classifier.model.version == untaught && bench.logs.text.contains("does worse"))
+            let key = RecordKey(ModelPromotion.record)
+            let stored = try await bench.platform.store.read([key])[0]
+            let record = try ContractJSON.decode(ModelPromotion.self, from: try #require(stored.data))
+            let trial = try #require(record.trial)
+            #expect(!trial.isTaken && trial.words == 60 && trial.after < trial.before && record.takenThrough == 0)
+
+            let forced = record.forced(through: trial.through, by: "ana", at: .system())
+            _ = try await bench.platform.store.commit([
+                Step(mutations: [.put(key, try ContractJSON.encode(forced), timeToLive: nil)])
+            ])
+            let used = try await retraining.learn(unlike: [])
+            #expect(used.count == 60 && engine.classifier.model.correctionCount == 60)
+            // A replica that starts later tries nothing and learns the same.
+            let other = try await TrainedEngine.learn(folder: nil)
+            #expect(try await Retraining(platform: bench.platform, engine: other).learn(unlike: []) == used)
+            #expect(other.classifier.model.version == engine.classifier.model.version)
         }
     }
 }

@@ -22,6 +22,9 @@ package enum TriageCard {
             inert(verdict.summary),
             "",
         ]
+        if let asked = placement.consultation {
+            lines += ["<sub>\(inert(asked.sentence(costUSD: verdict.costUSD)))</sub>", ""]
+        }
         if let held = verdict.held { lines += ["> **Held for a person:** \(inert(held))", ""] }
         lines +=
             why(verdict) + owner(placed) + actions(verdict) + history(placement) + similar(placement) + next(placement)
@@ -98,7 +101,7 @@ package enum TriageCard {
         }
         return [
             "**Next** \(plan)", "",
-            "<sub>Wrong? `/switchyard category …`, `priority …`, `assign @…`, `hold 2d`, `close`, `reopen`, or set label and "
+            "<sub>Wrong? `/switchyard category …`, `priority …`, `assign @…`, `hold 2d`, `close`, `reopen`, `investigate`, or set label and "
                 + "assignee yourself. What a person sets is never overwritten.</sub>", "",
         ]
     }

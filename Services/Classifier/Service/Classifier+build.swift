@@ -1,3 +1,4 @@
+package import ClassifierAsking
 import ClassifierCore
 import Contracts
 import Logging

@@ -10,6 +10,10 @@ enum EdgeRules {
     static let importers = ["CHiredis": "RedisStreams", "CCurl": "CurlOutbound", "CCrypto": "Signatures"]
     /// The operator's seat replays the decisions of the services.
     static let seat = "Switchyard"
+    /// What of a service the seat's entry may use beside its core: how Claude is asked, which it measures.
+    static let openToSeat: Set<String> = ["ClassifierAsking"]
+    /// What that must not reach, so that measuring changes nothing: streams, state, writes, routes.
+    static let closedToOpen: Set<String> = ["Streams", "Effects", "GitHub", "Platform", "ServiceHTTP"]
 
     static func findings(in targets: [PackageTarget]) -> [Finding] {
         let named = Dictionary(targets.map { ($0.name, $0) }) { first, _ in first }
@@ -34,7 +38,9 @@ enum EdgeRules {
         if layer == .core, !pure.contains(name), !isSeatOnCore(target, other) {
             problems.append("decisions stand on \(pure.sorted().joined(separator: ", ")) alone")
         }
-        if let own = target.service, let foreign = other?.service, own != foreign, !isSeatOnCore(target, other) {
+        if let own = target.service, let foreign = other?.service, own != foreign, !isSeatOnCore(target, other),
+            !isSeatOnOpen(target, name)
+        {
             problems.append("no service imports another")
         }
         return problems
@@ -44,9 +50,16 @@ enum EdgeRules {
         target.service == seat && other?.layer == .core
     }
 
+    private static func isSeatOnOpen(_ target: PackageTarget, _ name: String) -> Bool {
+        target.service == seat && target.layer == .main && openToSeat.contains(name)
+    }
+
+    /// Data structures and nothing else: as pure as what stands on them.
+    private static let pureProducts: Set<String> = ["HeapModule"]
+
     private static func products(of target: PackageTarget) -> [Finding] {
         guard target.layer == .core || target.name == "Contracts" else { return [] }
-        return target.products.sorted().map {
+        return target.products.subtracting(pureProducts).sorted().map {
             Finding(target.name, "depends on \($0): decisions use no other package")
         }
     }
@@ -60,8 +73,10 @@ enum EdgeRules {
             guard seen.insert(name).inserted else { continue }
             open += named[name]?.targets ?? []
         }
-        return seen.intersection(live).subtracting(target.targets).sorted().map {
-            Finding(target.name, "reaches \($0) through others: adapters are handed in by entry points")
-        }
+        let changing = openToSeat.contains(target.name) ? seen.intersection(closedToOpen).sorted() : []
+        return changing.map { Finding(target.name, "reaches \($0): the seat uses it, so it changes nothing") }
+            + seen.intersection(live).subtracting(target.targets).sorted().map {
+                Finding(target.name, "reaches \($0) through others: adapters are handed in by entry points")
+            }
     }
 }

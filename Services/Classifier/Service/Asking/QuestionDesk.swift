@@ -1,3 +1,4 @@
+import ClassifierAsking
 import ClassifierCore
 import Contracts
 import Platform

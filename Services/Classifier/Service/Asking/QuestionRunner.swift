@@ -1,3 +1,4 @@
+import ClassifierAsking
 import ClassifierCore
 import Contracts
 import Logging
@@ -14,7 +15,7 @@ import Synchronization
 /// So a crash asks again, and each failure gets one verdict.
 struct QuestionRunner: ServiceLifecycle.Service {
     /// How long a failure waits for its verdict at most, in real time, from when it was seen.
-    static let patience = Duration.seconds(28)
+    static let patience = Consultant.patience
     /// A question that is older when its turn comes is not asked: the local verdicts go out.
     static let tooOld = Duration.seconds(22)
 
@@ -135,12 +136,13 @@ struct QuestionRunner: ServiceLifecycle.Service {
     }
 
     private func work(on taken: Taken) async {
-        guard let failure = taken.question.members.first?.failure else { return }
+        let terms = Consultant.Terms(
+            policy: platform.policy.current, span: taken.span, budgetUSD: taken.budgetUSD,
+            logger: platform.context.logger, meter: meter)
         do {
+            if let request = taken.question.investigation { return try await investigate(request, taken, terms) }
+            guard let failure = taken.question.members.first?.failure else { return }
             let memory = try await ending.memory(of: failure.fingerprint)
-            let terms = Consultant.Terms(
-                policy: platform.policy.current, span: taken.span, budgetUSD: taken.budgetUSD,
-                logger: platform.context.logger, meter: meter)
             let outcome = await consultant.ask(
                 failure, local: ending.judge.verdict(on: failure, memory: memory), memory: memory,
                 similar: ending.writer.recollection.similar(to: failure), terms)

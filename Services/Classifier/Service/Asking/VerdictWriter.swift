@@ -10,7 +10,8 @@ struct VerdictWriter: Sendable {
     /// `memory` is what is remembered of the fingerprint; `kin`, without it, of another that differs in free words only.
     func write(
         _ verdict: Verdict, on failure: FailureObserved, memory: FailureMemory?, kin: FailureMemory? = nil,
-        answeredAt: Timestamp? = nil, traceparent: String?, _ draft: inout StepDraft
+        answeredAt: Timestamp? = nil, consultation: Consultation? = nil, traceparent: String?,
+        _ draft: inout StepDraft
     ) throws {
         var next = FailureMemory.after(failure, verdict, existing: memory)
         if let answeredAt { next.consultation = .init(at: answeredAt, by: verdict.modelVersion) }
@@ -23,7 +24,7 @@ struct VerdictWriter: Sendable {
             fingerprint: failure.fingerprint, environment: failure.environment, job: failure.job, run: failure.run,
             nodes: failure.nodes, verdict: verdict, title: failure.title, origin: failure.origin, error: failure.error,
             occurredAt: failure.occurredAt, observedAt: failure.observedAt, history: (memory ?? kin)?.history,
-            similar: recollection.similar(to: failure))
+            similar: recollection.similar(to: failure), consultation: consultation)
         try draft.append(.failureClassified, subject: subject.description, classified, traceparent: traceparent)
         meter.judged(verdict)
     }

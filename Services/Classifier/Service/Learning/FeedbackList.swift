@@ -5,7 +5,7 @@ import Streams
 /// The list of fingerprints of which people or outcomes have spoken, from which the model learns.
 enum FeedbackList {
     /// Fingerprints by the millisecond when somebody spoke last.
-    static let index = IndexName("feedback:classifier")
+    static let index = IndexName(ModelPromotion.words)
 
     /// Stores a memory that a word or an end has changed, lists it for all replicas, and says so on the stream when it
     /// changes what the verdict was.

@@ -6,7 +6,7 @@ import Streams
 
 /// Keeps the runs of which more is to be read, from the step that saw them to the step that tells them.
 ///
-/// Docs: docs/decisions/0016-runs-are-read-beside-the-step.md
+/// Docs: docs/decisions/0018-runs-are-read-beside-the-step.md
 struct WorkDesk: Sendable {
     /// How long one reading may take before another replica takes over, in real time.
     static let lease = Duration.seconds(180)

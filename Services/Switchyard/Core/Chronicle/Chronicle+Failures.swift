@@ -1,3 +1,4 @@
+import AssignerCore
 import Contracts
 
 extension Chronicle {
@@ -29,10 +30,12 @@ extension Chronicle {
         row.origin = failure.origin
         row.classifiedAt = envelope.time
         row.verdict = failure.verdict
+        row.asked = failure.consultation?.sentence(costUSD: failure.verdict.costUSD)
         row.similar = failure.similar
         failures[failure.failureID] = row
         if issues[row.subject] != nil {
             issues[row.subject]?.verdict = failure.verdict
+            issues[row.subject]?.asked = row.asked
             issues[row.subject]?.similar = failure.similar
             if issues[row.subject]?.title == "" { issues[row.subject]?.title = failure.title }
         }
@@ -41,6 +44,7 @@ extension Chronicle {
             "\(verdict.errorType), \(verdict.priority) priority, for \(verdict.expert), complexity \(verdict.complexityScore) of 10"
         ]
         details += verdict.evidence.prefix(4).map { "“\($0.quote)”" }
+        if let asked = row.asked { details.append(asked) }
         if let rule = verdict.rule { details.append("rule \(rule)") }
         if let held = verdict.held { details.append(held) }
         if let history = failure.history { details.append(Chronicle.sentence(history)) }
@@ -80,8 +84,11 @@ extension Chronicle {
             issue.placedAt = envelope.time
         }
         issue.url = placed.issue?.url ?? issue.url
-        issue.verdict = row.verdict ?? issue.verdict
-        if row.verdict != nil { issue.similar = row.similar }
+        if let verdict = row.verdict {
+            issue.verdict = verdict
+            issue.asked = row.asked
+            issue.similar = row.similar
+        }
         issue.changedAt = max(issue.changedAt, envelope.time)
         issues[placed.subject] = issue
         if known == nil { catchUp(placed.subject) }

@@ -55,6 +55,33 @@ package struct ChronicleReader: Sendable {
         return builder.report
     }
 
+    /// What was recorded in the last `span` until the newest entry, as far as a replay needs it, and the issues that failures
+    /// without one were given. Without repositories those of all.
+    ///
+    /// - Throws: ``StreamsError`` (`unavailable`).
+    package func recorded(
+        since span: Duration, repositories: Set<RepositoryName>
+    ) async throws -> (entries: [ReplayEntry], numbers: [ULID: Int]) {
+        var entries: [ReplayEntry] = []
+        var numbers: [ULID: Int] = [:]
+        var reader = self
+        while try await reader.read({ envelope in
+            if envelope.type == .failurePlaced, let placed = try? envelope.decode(FailurePlaced.self),
+                placed.outcome == .issueOpened
+            {
+                numbers[placed.failureID] = placed.subject.number
+            } else if let entry = ReplayEntry(envelope) {
+                entries.append(entry)
+            }
+        }) > 0 {}
+        let newest = entries.map(\.at).max() ?? Timestamp(milliseconds: 0)
+        entries.removeAll { entry in
+            entry.at < newest - span
+                || !repositories.isEmpty && !entry.repositories.contains { repositories.contains($0) }
+        }
+        return (entries, numbers)
+    }
+
     /// The newest effects of a subject, from the newest ten thousand of all.
     ///
     /// - Throws: ``StreamsError`` (`unavailable`).

@@ -32,7 +32,8 @@ struct IssuePage {
         if let verdict = issue.verdict {
             list.append(("Kind", parts.category(verdict.category, confidence: verdict.confidence)))
             list.append(("Error type", "\(PageParts.words(verdict.errorType.rawValue))"))
-            list.append(("Decided by", "\(verdict.engine)\(verdict.rule.map { ", rule \($0)" } ?? "")"))
+            list.append(("Decided by", "\(engine(verdict))"))
+            if let asked = issue.asked { list.append(("Claude", "\(asked)")) }
         }
         list.append(("Priority", parts.priority(placed.priority)))
         list.append(
@@ -67,6 +68,10 @@ struct IssuePage {
         }
         return
             "<section aria-labelledby=\"similar\"><h2 id=\"similar\">Similar</h2><ul class=\"similar\">\(rows)</ul></section>"
+    }
+
+    private func engine(_ verdict: Verdict) -> String {
+        "\(verdict.engine)\(verdict.rule.map { ", rule \($0)" } ?? "")\(verdict.degraded ? ", degraded" : "")"
     }
 
     private func step(_ step: Happening) -> HTML {

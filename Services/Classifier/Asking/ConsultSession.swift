@@ -16,6 +16,9 @@ struct ConsultSession {
     let terms: Consultant.Terms
     private(set) var costUSD = 0.0
     private var calls = 0
+    private var usage = TokenUsage()
+    private let begun = ContinuousClock.now
+    private var latency = Duration.zero
     private var allowance: CallAllowance
 
     init(
@@ -31,20 +34,27 @@ struct ConsultSession {
     }
 
     func outcome(_ advice: Advice) -> Consultant.Outcome {
-        Consultant.Outcome(advice: advice, costUSD: costUSD, calls: calls)
+        Consultant.Outcome(advice: advice, costUSD: costUSD, calls: calls, usage: usage, latency: latency)
     }
 
     /// The checked answer of a model, asked again where that helps and the allowance has room.
     mutating func answer(of model: String) async -> Result<ClaudeAnswer, Advice.Missing> {
+        await reply(of: model, schema: AnswerSchema.json) { ClaudeAnswer(parsing: $0, model: model) }
+    }
+
+    /// The same for an answer of another kind; what `reading` does not take is no answer.
+    mutating func reply<Answer>(
+        of model: String, schema: [UInt8], reading: (String) -> Answer?
+    ) async -> Result<Answer, Advice.Missing> {
         let question = MessageQuestion(
-            model: model, system: system, user: user, answerSchema: AnswerSchema.json,
+            model: model, system: system, user: user, answerSchema: schema,
             maxTokens: ConsultSession.maxTokens)
         while true {
             guard breaker.admits() else { return .failure(.breaker) }
             guard let timeout = allowance.take(terms.policy.classification.claude.timeout) else {
                 return .failure(.unavailable)
             }
-            switch await call(question, timeout) {
+            switch await call(question, timeout, reading) {
             case .success(let answer): return .success(answer)
             case .failure(.answer(let missing)): return .failure(missing)
             case .failure(.call(let error)):
@@ -64,9 +74,9 @@ struct ConsultSession {
         case answer(Advice.Missing)
     }
 
-    private mutating func call(
-        _ question: MessageQuestion, _ timeout: Duration
-    ) async -> Result<ClaudeAnswer, Trouble> {
+    private mutating func call<Answer>(
+        _ question: MessageQuestion, _ timeout: Duration, _ reading: (String) -> Answer?
+    ) async -> Result<Answer, Trouble> {
         let begun = ContinuousClock.now
         calls += 1
         let result: Result<MessageAnswer, AnthropicError>
@@ -77,6 +87,7 @@ struct ConsultSession {
         }
         let elapsed = ContinuousClock.now - begun
         allowance.spend(elapsed)
+        latency = ContinuousClock.now - self.begun
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
         switch result {
         case .failure(let error):
@@ -88,7 +99,7 @@ struct ConsultSession {
         case .success(let reply):
             charge(reply.usage, question.model)
             breaker.note(true)
-            guard let answer = ClaudeAnswer(parsing: reply.text, model: question.model) else {
+            guard let answer = reading(reply.text) else {
                 terms.meter.called("invalid", seconds: seconds)
                 return .failure(.answer(.invalid))
             }
@@ -98,6 +109,7 @@ struct ConsultSession {
     }
 
     private mutating func charge(_ usage: TokenUsage, _ model: String) {
+        self.usage = self.usage + usage
         costUSD += TokenPrice(terms.policy.classification.claude.price(of: model)).cost(usage)
         terms.meter.consumed(
             input: usage.input, output: usage.output, cacheWrite: usage.cacheWrite, cacheRead: usage.cacheRead)
