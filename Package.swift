@@ -172,7 +172,7 @@ targets += [
         "SandboxDay",
         ["Sandbox", "Contracts", "JSONScan", "Outbound", "Policy", "IngestorCore", "ClassifierCore", logging]),
     tests("IngestorCore", ["IngestorCore", "Contracts", "JSONScan", "Policy"]),
-    tests("ClassifierCore", ["ClassifierCore", "Contracts", "Policy", "FailureText"]),
+    tests("ClassifierCore", ["ClassifierCore", "Contracts", "Policy", "FailureText"], exclude: ["bare.jsonl"]),
     tests(
         "ClassifierService",
         [
