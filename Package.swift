@@ -198,7 +198,7 @@ targets += [
         dependencies: [
             "RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "Contracts", "FailureText",
         ],
-        path: "Tests/Benchmarks", exclude: ["bench.py", "ingest.lua", "loglines.py", "templates.py"]),
+        path: "Tests/Benchmarks", exclude: ["bench.py", "engine.py", "ingest.lua", "loglines.py", "requirements.txt", "templates.py"]),
     .target(
         name: "Support",
         dependencies: ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "SwitchyardCore", logging],
