@@ -29,6 +29,7 @@ let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let asyncAlgorithms: Target.Dependency = .product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 // MARK: Kinds of target
@@ -115,8 +116,18 @@ targets += [
 
 targets += service("Ingestor", core: ["JSONScan", "Signatures"], service: ["Signatures", "JSONScan"])
 targets += service(
-    "Classifier", core: ["JSONScan"], service: ["Anthropic", "Signatures"], main: ["Anthropic"],
-    coreResources: [.copy("Corpus"), .copy("Prompts")])
+    "Classifier", core: ["JSONScan"], service: ["ClassifierAsking", "Anthropic"],
+    main: ["ClassifierAsking"], coreResources: [.copy("Corpus"), .copy("Prompts")])
+targets += [
+    // How Claude is asked, for the service and for those who measure what its answers are worth.
+    .target(
+        name: "ClassifierAsking",
+        dependencies: [
+            "ClassifierCore", "Anthropic", "Outbound", "Signatures", "Contracts", "Policy", "ServiceRuntime", logging,
+            coreMetrics,
+        ],
+        path: "Services/Classifier/Asking")
+]
 targets += service("Assigner")
 targets += service("Resolver")
 targets += service("Correlator")
@@ -130,12 +141,15 @@ targets += [
         path: "Services/Switchyard/Sandbox")
 ]
 targets += service(
-    "Switchyard", core: ["ClassifierCore", "AssignerCore", "ResolverCore", "CorrelatorCore"],
+    "Switchyard", core: ["ClassifierCore", "AssignerCore", "ResolverCore", "CorrelatorCore", heap],
     service: [
         hummingbird, .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "HTTPTypes", package: "swift-http-types"), "Signatures",
+        .product(name: "HTTPTypes", package: "swift-http-types"), "Signatures", "ClassifierCore", "CorrelatorCore",
     ],
-    main: ["SwitchyardCore", "Sandbox", "ClassifierCore", "AssignerCore", arguments, signals])
+    main: [
+        "SwitchyardCore", "Sandbox", "ClassifierCore", "ClassifierAsking", "AssignerCore", "Anthropic", arguments,
+        signals,
+    ])
 
 targets += [
     tests("Contracts", ["Contracts", "PythonPrograms"], exclude: ["Golden", "agreement.py"]),
@@ -176,7 +190,8 @@ targets += [
     tests(
         "ClassifierService",
         [
-            "ClassifierService", "ClassifierCore", "Anthropic", "Platform", "Streams", "Policy", "Contracts",
+            "ClassifierService", "ClassifierAsking", "ClassifierCore", "Anthropic", "Platform", "Streams", "Policy",
+            "Contracts",
             "Outbound", "CurlOutbound", "Sandbox", "Signatures", "JSONScan", "ServiceRuntime", "PythonPrograms",
             logging,
             coreMetrics, lifecycle,
@@ -184,7 +199,8 @@ targets += [
     tests("AssignerCore", ["AssignerCore", "Contracts", "Policy"]),
     tests("ResolverCore", ["ResolverCore", "Contracts", "Policy"]),
     tests("CorrelatorCore", ["CorrelatorCore", "Contracts", "Policy"]),
-    tests("Switchyard", ["SwitchyardCore", "SwitchyardService", "AssignerCore", "Contracts", "Streams"]),
+    tests(
+        "Switchyard", ["SwitchyardCore", "SwitchyardService", "AssignerCore", "ClassifierCore", "Contracts", "Streams"]),
     tests("Architecture", [yams]),
     tests(
         "EndToEnd",
@@ -226,6 +242,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: targets

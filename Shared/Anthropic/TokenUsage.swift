@@ -9,12 +9,15 @@ package struct TokenUsage: Codable, Hashable, Sendable {
     /// Read from the cache.
     package var cacheRead: Int
 
-    /// Made of its counts; a negative one counts as none.
+    /// Most tokens of a kind: far above what a day of calls consumes, and safe to add up.
+    private static let most = 1_000_000_000
+
+    /// Made of its counts; a negative one counts as none, an absurd one as a thousand million.
     package init(input: Int = 0, output: Int = 0, cacheWrite: Int = 0, cacheRead: Int = 0) {
-        self.input = max(0, input)
-        self.output = max(0, output)
-        self.cacheWrite = max(0, cacheWrite)
-        self.cacheRead = max(0, cacheRead)
+        self.input = min(TokenUsage.most, max(0, input))
+        self.output = min(TokenUsage.most, max(0, output))
+        self.cacheWrite = min(TokenUsage.most, max(0, cacheWrite))
+        self.cacheRead = min(TokenUsage.most, max(0, cacheRead))
     }
 
     /// Both together.

@@ -24,6 +24,16 @@ enum HostilePlacement {
         verdict.affectedModels = [text]
         var placement = Given.placement(verdict)
         placement.title = text
+        placement.history = FailureHistory(
+            fingerprint: Fingerprint(rawValue: text), hits: 3, firstSeen: Given.now, lastSeen: Given.now,
+            pattern: ResolutionPattern(rawValue: text), endedAt: Given.now)
+        placement.similar = [
+            SimilarCase(
+                fingerprint: Fingerprint(rawValue: text), repository: placement.placed.repository, issue: 7,
+                title: text,
+                category: Category(rawValue: text), pattern: ResolutionPattern(rawValue: text), lastSeen: Given.now,
+                similarity: 0.5)
+        ]
         placement.placed.expert = Expert(rawValue: text)
         placement.placed.assignees = [text]
         placement.placed.labels = [text]

@@ -20,6 +20,49 @@ struct TriageCardTests {
         ] { #expect(card.contains(part), "\(part)") }
     }
 
+    @Test("it tells how it ended before, and of similar failures and how those ended, without a link to them")
+    func past() {
+        var placement = Given.placement()
+        placement.history = FailureHistory(
+            fingerprint: Given.fingerprint, hits: 2, firstSeen: Given.now, lastSeen: Given.now, pattern: .prMerged,
+            endedAt: Given.now)
+        placement.similar = [
+            SimilarCase(
+                fingerprint: Given.fingerprint, repository: Given.repository, issue: 7, title: "orders broke",
+                category: .dataQualityIssue, pattern: .dataFixed, lastSeen: Given.now, similarity: 0.75),
+            SimilarCase(
+                fingerprint: Given.fingerprint, repository: Given.repository, title: "lines broke",
+                category: .codeFixRequired, lastSeen: Given.now, similarity: 0.5),
+        ]
+        let card = TriageCard.markdown(placement)
+        for part in [
+            "before, it ended by a merged change (2026-11-24 08:00 UTC)",
+            "- ` acme/dbt_cloud#7 ` orders broke: data quality issue, ended when the data was right again; 75% alike",
+            "- ` acme/dbt_cloud ` lines broke: code fix required, has not ended yet",
+        ] { #expect(card.contains(part), "\(part) in \(card)") }
+        #expect(!TriageCard.markdown(Given.placement()).contains("**Similar**"))
+    }
+
+    @Test("it says whether Claude was asked, what came of it, and what that cost")
+    func asked() {
+        var verdict = Given.verdict(.transientFailure)
+        verdict.costUSD = 0.00314
+        var placement = Given.placement(verdict)
+        #expect(!TriageCard.markdown(placement).contains("Claude was asked"))
+        func said(_ outcome: String, calls: Int = 2) -> String {
+            placement.consultation = Consultation(
+                occasion: "uncertain", outcome: outcome, localCategory: .codeFixRequired, localConfidence: 0.62,
+                calls: calls, latencyMs: 2345)
+            return TriageCard.markdown(placement).replacing("\\", with: "").replacing("&#8203;", with: "")
+        }
+        #expect(
+            said("changed").contains(
+                "Claude was asked (uncertain): its answer changed the verdict; before it was code fix required, 62 % sure; "
+                    + "2 calls, $0.0031, 2.3 s"))
+        #expect(said("confirmed", calls: 0).contains("its answer confirmed the verdict; asked with another failure"))
+        #expect(said("refused", calls: 1).contains("no usable answer (refused), so the local verdict stands; 1 call, "))
+    }
+
     @Test("what waits for a person says why and how to confirm; what nothing proves never closes on silence")
     func next() {
         let held = TriageCard.markdown(Given.placement(Given.verdict(.falsePositive, held: "prose alone")))

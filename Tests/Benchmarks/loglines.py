@@ -1,6 +1,7 @@
-"""Log lines of eleven systems with the template that each was made from, for measuring how well templates are found.
+"""Log lines of twenty systems with the template that each was made from, for measuring how well templates are found.
 
-The templates were written by hand after the systems' own wording and were not looked at when parameters were chosen.
+The templates were written by hand after the systems' own wording. Parameters were chosen on the first eleven systems; LATER
+marks the nine on which they are judged.
 usage: loglines.py <folder> [lines a system]   writes <folder>/<system>.tsv: template number, tab, line
 """
 
@@ -173,11 +174,176 @@ Session {n} opened for {user} client PythonConnector {f}""",
 }
 
 
+# Written after the parameters were chosen on the systems above: what they are judged on.
+FILL |= {
+    "oct": lambda r: f"0x{r.getrandbits(32):08x}",
+    "dom": lambda r: r.choice(["www.google.com","proxy.cse.cuhk.edu.hk","ads.example.net","p3p.sogou.com","update.corp.example"]),
+}
+
+LATER_SYSTEMS = {
+"openssh": """
+Failed password for {user} from {ip} port {port} ssh2
+Failed password for invalid user {user} from {ip} port {port} ssh2
+Invalid user {user} from {ip}
+input_userauth_request: invalid user {user} [preauth]
+pam_unix(sshd:auth): check pass; user unknown
+pam_unix(sshd:auth): authentication failure; logname= uid={n} euid={n} tty=ssh ruser= rhost={ip}
+pam_unix(sshd:auth): authentication failure; logname= uid={n} euid={n} tty=ssh ruser= rhost={ip} user={user}
+Received disconnect from {ip}: {n}: Bye Bye [preauth]
+Connection closed by {ip} [preauth]
+reverse mapping checking getaddrinfo for {host} [{ip}] failed - POSSIBLE BREAK-IN ATTEMPT!
+PAM {n} more authentication failures; logname= uid={n} euid={n} tty=ssh ruser= rhost={ip} user={user}
+error: Received disconnect from {ip}: {n}: com.jcraft.jsch.JSchException: Auth fail [preauth]
+Accepted password for {user} from {ip} port {port} ssh2
+pam_unix(sshd:session): session opened for user {user} by (uid={n})
+pam_unix(sshd:session): session closed for user {user}
+fatal: Write failed: Connection reset by peer [preauth]""",
+"zookeeper": """
+Received connection request /{ip}:{port}
+Interrupted while waiting for message on queue
+Connection broken for id {n}, my id = {n}, error =
+Send worker leaving thread
+Cannot open channel to {n} at election address /{ip}:{port}
+Accepted socket connection from /{ip}:{port}
+Closed socket connection for client /{ip}:{port} which had sessionid {oct}
+Client attempting to renew session {oct} at /{ip}:{port}
+Established session {oct} with negotiated timeout {n} for client /{ip}:{port}
+Expiring session {oct}, timeout of {n}ms exceeded
+caught end of stream exception
+Notification: {n} (n.leader), {oct} (n.zxid), {n} (n.round), LOOKING (n.state), {n} (n.sid), {oct} (n.peerEPoch), LEADING (my state)
+Revalidating client: {oct}
+Exception causing close of session {oct} due to java.io.IOException: ZooKeeperServer not running""",
+"hadoop": """
+Created MRAppMaster for application appattempt_{n}_{n}_{n}
+Adding job token for job_{n}_{n} to jobTokenSecretManager
+Progress of TaskAttempt attempt_{n}_{n}_m_{n}_0 is : {f}
+Task succeeded with attempt attempt_{n}_{n}_m_{n}_0
+Num completed Tasks: {n}
+task_{n}_{n}_m_{n} Task Transitioned from NEW to SCHEDULED
+attempt_{n}_{n}_m_{n}_0 TaskAttempt Transitioned from NEW to UNASSIGNED
+attempt_{n}_{n}_m_{n}_0 TaskAttempt Transitioned from UNASSIGNED to ASSIGNED
+Retrying connect to server: {host}/{ip}:{port}. Already tried {n} time(s); retry policy is RetryUpToMaximumCountWithFixedSleep(maxRetries={n}, sleepTime={n} MILLISECONDS)
+Address change detected. Old: {host}/{ip}:{port} New: {host}:{port}
+ERROR IN CONTACTING RM.
+Got allocated containers {n}
+Assigned container container_{n}_{n}_{n}_{n} to attempt_{n}_{n}_m_{n}_0
+Launching attempt_{n}_{n}_m_{n}_0
+Recalculating schedule, headroom=<memory:{n}, vCores:{n}>
+Reduce slow start threshold not met. completedMapsForReduceSlowstart {n}
+Failed to renew lease for [DFSClient_NONMAPREDUCE_{n}_{n}] for {n} seconds. Will retry shortly ...""",
+"proxifier": """
+{dom}:{port} close, {n} bytes sent, {n} bytes received, lifetime 00:{n}
+{dom}:{port} close, {n} bytes ({f} KB) sent, {n} bytes received, lifetime 00:{n}
+{dom}:{port} close, {n} bytes sent, {n} bytes ({f} KB) received, lifetime <1 sec
+open through proxy {dom}:{port} HTTPS
+open through proxy {dom}:{port} SOCKS5
+proxy {dom}:{port} error : Could not connect through proxy {dom}:{port} - Proxy server cannot establish a connection with the target, status code {n}
+{dom}:{port} error : A connection request was canceled before the completion.""",
+"linux": """
+authentication failure; logname= uid={n} euid={n} tty=NODEVssh ruser= rhost={host}
+authentication failure; logname= uid={n} euid={n} tty=NODEVssh ruser= rhost={ip} user=root
+check pass; user unknown
+session opened for user {user} by (uid={n})
+session closed for user {user}
+connection from {ip} () at {ts}
+connection from {ip} ({host}) at {ts}
+ALERT exited abnormally with [{n}]
+Kerberos authentication failed
+Out of Memory: Killed process {n} ({word}).
+ANONYMOUS FTP LOGIN FROM {ip}, (anonymous)
+getpeername (ftpd): Transport endpoint is not connected
+warning: can't get client address: Connection refused
+usb {n}-{n}: new full speed USB device using address {n}
+{word} startup succeeded
+{word} shutdown failed
+CPU {n} irqstacks, hard={oct} soft={oct}
+audit({n}.{n}:{n}): initialized""",
+"windows": """
+Loaded Servicing Stack v{n}.{n}.{n}.{n} with Core: C:\\Windows\\winsxs\\amd64_{hex}\\cbscore.dll
+Session: {n}_{n} initialized by client WindowsUpdateAgent.
+Session: {n}_{n} initialized by client SPP.
+Read out cached package applicability for package: Package_for_KB{n}~{hex}, ApplicableState: {n}, CurrentState:{n}
+Warning: Unrecognized packageExtended attribute.
+Expecting attribute name [HRESULT = {oct} - CBS_E_MANIFEST_INVALID_ITEM]
+Failed to get next element [HRESULT = {oct} - CBS_E_MANIFEST_INVALID_ITEM]
+Failed to internally open package. [HRESULT = {oct} - CBS_E_INVALID_PACKAGE]
+SQM: Initializing online with Windows opt-in: False
+SQM: Cleaning up report files older than {n} days.
+SQM: Failed to start upload with file pattern: C:\\Windows\\servicing\\sqm\\*_std.sqm, flags: {oct} [HRESULT = {oct} - E_FAIL]
+Starting TrustedInstaller initialization.
+Ending TrustedInstaller initialization.
+Starting TrustedInstaller finalization.
+TrustedInstaller service starts successfully.
+NonStart: Checking to ensure startup processing was not required.
+NonStart: Success, startup processing not required as expected.
+No startup processing required, TrustedInstaller service was not set as autostart
+Startup: A possible hang was detected on {n} threads.
+WcpInitialize (wcp.dll version {n}.{n}.{n}.{n}) called (stack @{oct} @{oct} @{oct})""",
+"openstack": """
+[instance: {uuid}] VM Started (Lifecycle Event)
+[instance: {uuid}] VM Paused (Lifecycle Event)
+[instance: {uuid}] VM Stopped (Lifecycle Event)
+[instance: {uuid}] Took {f} seconds to spawn the instance on the hypervisor.
+[instance: {uuid}] Took {f} seconds to build instance.
+[instance: {uuid}] Creating image
+[instance: {uuid}] Instance spawned successfully.
+[instance: {uuid}] Instance destroyed successfully.
+[instance: {uuid}] Terminating instance
+[instance: {uuid}] Deleting instance files {path}
+[instance: {uuid}] Deletion of {path} complete
+[instance: {uuid}] Total memory: {n} MB, used: {f} MB
+[instance: {uuid}] memory limit: {f} MB, free: {f} MB
+[instance: {uuid}] disk limit not specified, defaulting to unlimited
+{ip} "GET /v2/{hex}/servers/detail HTTP/1.1" status: {n} len: {n} time: {f}
+{ip} "POST /v2/{hex}/os-server-external-events HTTP/1.1" status: {n} len: {n} time: {f}
+Active base files: {path}
+Removable base files: {path}
+image {uuid} at ({path}): checking
+image {uuid} at ({path}): in use: on this node {n} local, {n} on other nodes sharing this instance storage""",
+"bgl": """
+instruction cache parity error corrected
+generating core.{n}
+{n} double-hummer alignment exceptions
+ciod: Error loading /{word}/{model}: invalid or missing program image, No such file or directory
+ciod: Error loading /{word}/{model}: invalid or missing program image, Exec format error
+ciod: failed to read message prefix on control stream (CioStream socket to {ip}:{port})
+ciod: LOGIN chdir({path}) failed: No such file or directory
+CE sym {n}, at {oct}, mask {oct}
+total of {n} ddr error(s) detected and corrected
+{n} ddr errors(s) detected and corrected on rank {n}, symbol {n}, bit {n}
+data TLB error interrupt
+rts: kernel terminated for reason {n}
+ddr: excessive soft failures, consider replacing the card
+idoproxydb hit ASSERT condition: ASSERT expression={n} Source file={word}.cpp Source line={n} Function={word}
+NodeCard is not fully functional
+program interrupt: fp cr field .............{n}
+machine check interrupt
+core configuration register: {oct}
+iar {oct} dear {oct}
+Node card VPD check: U{n} node in processor card slot J{n} do not match. VPD ecid {hex}, found {hex}""",
+"healthapp": """
+onStandStepChanged {n}
+onExtend:{n} {n} {n} {n}
+getTodayTotalDetailSteps = {n}##{n}##{n}##{n}##{n}
+setTodayTotalDetailSteps={n}##{n}##{n}##{n}##{n}
+calculateCaloriesWithCache totalCalories={n}
+calculateAltitudeWithCache totalAltitude={n}
+REPORT : {n} {n} {n} {n}
+onReceive action: android.intent.action.SCREEN_ON
+onReceive action: android.intent.action.SCREEN_OFF
+processHandleBroadcastAction action:android.intent.action.SCREEN_ON
+flush sensor data
+upLoadOneMinuteDataToEngine time={n},{n},{n},{n},{n}
+checkInsertStatus stepStatSum or calorieStatSum is enough
+saveHealthDetailData() saveOneDetailData fail hiHealthData = {n},type = {n}""",
+}
+
+
 def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 4000
-    for system, text in SYSTEMS.items():
+    for system, text in (SYSTEMS | LATER_SYSTEMS).items():
         random_ = random.Random(system)
         templates = text.strip().split("\n")
         weights = [1 / (1 + place) for place in range(len(templates))]

@@ -31,9 +31,38 @@ extension OneAtATime {
             try await bench.askAll()
             let verdict = try #require(try await bench.verdicts().first).verdict
             #expect(verdict.engine == .claude && verdict.category == .infrastructureIssue && !verdict.degraded)
-            #expect(verdict.costUSD > 0 && verdict.modelVersion == "claude-haiku-5-5+prompt-1")
+            #expect(verdict.costUSD > 0 && verdict.modelVersion == "claude-haiku-5-5+prompt-2")
             #expect(verdict.evidence.first?.quote == "odd way")
             #expect(!verdict.evidence.contains { $0.quote == "never said" })
+        }
+
+        @Test("the entry tells what asking came to: occasion, outcome, the verdict before it, calls, tokens, latency")
+        func consultation() async throws {
+            let other = Answers(category: "infrastructure_issue")
+            let bench = try await Bench(AskingTests.always, outbound: other.outbound)
+            let plain = try await Bench("")
+            for number in 1...2 { try await bench.observe(try Given.failure(number: number)) }
+            try await plain.observe(try Given.failure())
+            try await bench.askAll()
+            let local = try #require(try await plain.verdicts().first)
+            #expect(local.consultation == nil)
+            let told = try await bench.verdicts().compactMap(\.consultation)
+            #expect(told.count == 2 && told.allSatisfy { $0.occasion == "always" && $0.outcome == "changed" })
+            #expect(told.allSatisfy { $0.localCategory == local.verdict.category && $0.latencyMs >= 0 })
+            #expect(told.allSatisfy { abs($0.localConfidence - local.verdict.confidence) < 1e-9 })
+            #expect(told.map(\.calls) == [1, 0] && told.map(\.inputTokens) == [1000, 0])
+            #expect(told.map(\.outputTokens) == [50, 0] && told.map(\.cachedTokens) == [0, 0])
+        }
+
+        @Test("what asking came to is told without an answer, too")
+        func noAnswer() async throws {
+            let outbound = OutboundClient { _ throws(OutboundError) in OutboundReply(status: 401, body: []) }
+            let bench = try await Bench(AskingTests.always, outbound: outbound)
+            try await bench.observe(try Given.failure())
+            try await bench.askAll()
+            let entry = try #require(try await bench.verdicts().first)
+            #expect(entry.consultation?.outcome == "rejected" && entry.consultation?.calls == 1)
+            #expect(entry.consultation?.localCategory == entry.verdict.category && entry.verdict.degraded)
         }
 
         @Test("of a failure that Claude has answered nothing is asked again")

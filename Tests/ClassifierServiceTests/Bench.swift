@@ -1,4 +1,5 @@
 import Anthropic
+import ClassifierAsking
 import ClassifierCore
 import Contracts
 import Logging
@@ -31,6 +32,7 @@ struct Bench: Sendable {
     let runner: QuestionRunner
     let ending: QuestionEnding
     let desk: QuestionDesk
+    let recollection = Recollection(failures: 1000, templates: 100)
     let logs: LogBook
 
     /// `yaml` is the policy; without a client nothing is asked.
@@ -55,7 +57,7 @@ struct Bench: Sendable {
         }
         let consultant = Consultant(client: client, text: try await Bench.indexing.value)
         desk = QuestionDesk(platform: platform, engine: engine, consultant: consultant)
-        let writer = VerdictWriter(meter: ClassifierMeter(metrics))
+        let writer = VerdictWriter(meter: ClassifierMeter(metrics), recollection: recollection)
         let meter = ConsultMeter(metrics)
         handler = ClassifierHandler(platform: platform, engine: engine, desk: desk, writer: writer)
         ending = QuestionEnding(
@@ -75,10 +77,36 @@ struct Bench: Sendable {
         }
     }
 
+    /// Handles any other entry, and commits its step.
+    func hear(_ type: EntryType, _ value: some Encodable) async throws {
+        var draft = StepDraft(fence: .open, store: platform.store, writer: platform.writer)
+        let (_, envelope) = try platform.writer.envelope(type, subject: "acme/dbt_cloud#1", value)
+        try await handler.handle(envelope, &draft)
+        _ = try await platform.store.commit([draft.step])
+    }
+
+    /// A person sets a label.
+    func say(_ label: String, on number: Int) async throws {
+        let repository = try Given.failure().repository
+        try await hear(
+            .issueChanged,
+            IssueChanged(
+                repository: repository, number: number, action: .labeled,
+                actor: Actor(login: "ana", isBot: false, permission: "write"), label: label, at: Timestamp.system()))
+    }
+
+    /// Every verdict that was refuted, in order.
+    func corrections() async throws -> [VerdictCorrected] {
+        let entries = try await platform.inspector.entries(EntryQuery(.classifications, limit: 1000))
+        return try entries.map { try Envelope(fields: $0.fields) }.filter { $0.type == .verdictCorrected }
+            .map { try $0.decode(VerdictCorrected.self) }
+    }
+
     /// Every verdict that went out, in order.
     func verdicts() async throws -> [FailureClassified] {
         let entries = try await platform.inspector.entries(EntryQuery(.classifications, limit: 1000))
-        return try entries.map { try Envelope(fields: $0.fields).decode(FailureClassified.self) }
+        return try entries.map { try Envelope(fields: $0.fields) }.filter { $0.type == .failureClassified }
+            .map { try $0.decode(FailureClassified.self) }
     }
 
     /// Asks until no question is left that may be taken.

@@ -1,3 +1,4 @@
+import ClassifierAsking
 import ClassifierCore
 import Contracts
 import Platform
@@ -23,10 +24,7 @@ extension OneAtATime {
         }
 
         private func hear(_ change: IssueChanged, _ bench: Bench) async throws {
-            var draft = StepDraft(fence: .open, store: bench.platform.store, writer: bench.platform.writer)
-            let (_, envelope) = try bench.platform.writer.envelope(.issueChanged, subject: "acme/dbt_cloud#1", change)
-            try await bench.handler.handle(envelope, &draft)
-            _ = try await bench.platform.store.commit([draft.step])
+            try await bench.hear(.issueChanged, change)
         }
 
         @Test("a label counts at once, also while the verdict still waits for Claude")
@@ -77,17 +75,17 @@ extension OneAtATime {
             let local = try #require(try await bench.verdicts().first).verdict.category
             let said: Contracts.Category = local == .dataQualityIssue ? .codeFixRequired : .dataQualityIssue
             try await hear(try change(.labeled, label: "category:\(said)"), bench)
-            let listed = try await bench.platform.store.members(MemberQuery(Feedback.index, limit: 10))
+            let listed = try await bench.platform.store.members(MemberQuery(FeedbackList.index, limit: 10))
             #expect(listed.map(\.member) == [failure.fingerprint.description])
             let memory = try #require(try await bench.memory(failure))
             #expect(memory.correction?.category == said && memory.withdrawn().correction == nil)
             var draft = StepDraft(fence: .open, store: bench.platform.store, writer: bench.platform.writer)
-            try draft.put(ClassifierKeys.memory(failure.fingerprint), memory.withdrawn())
-            Feedback.strike(failure.fingerprint, &draft)
+            try FeedbackList.keep(
+                memory.withdrawn(), after: memory, on: failure.subject, at: Timestamp.system(), &draft)
             _ = try await bench.platform.store.commit([draft.step])
             try await bench.observe(try Given.failure(number: 2))
             #expect(try await bench.verdicts().last?.verdict.category == local)
-            #expect(try await bench.platform.store.count(Feedback.index) == 0)
+            #expect(try await bench.platform.store.count(FeedbackList.index) == 0)
         }
 
         @Test("the model learns corrections in the background, once for each news, unless it does worse")
@@ -103,6 +101,41 @@ extension OneAtATime {
             let after = engine.classifier.model.version
             #expect(try await retraining.learn(unlike: known) == known)
             #expect(engine.classifier.model.version == after)
+        }
+
+        @Test("a model that does worse is refused and can be forced, and all replicas end with the same one")
+        func refused() async throws {
+            let engine = try await TrainedEngine.learn(folder: nil)
+            let untaught = engine.classifier.model.version
+            let bench = try await Bench()
+            let reports = engine.corpus.reports.enumerated().filter { $0.offset % 10 == 0 }.map(\.element)
+            for (number, report) in reports.prefix(60).enumerated() {
+                let digits = String(number + 4096, radix: 16)
+                try await bench.observe(
+                    try Given.failure(
+                        report.title, report.body, fingerprint: "v1:000000000000\(digits)", number: number + 1))
+                let wrong: Contracts.Category = report.category == .falsePositive ? .codeFixRequired : .falsePositive
+                try await hear(try change(.labeled, number + 1, label: "category:\(wrong)"), bench)
+            }
+            let retraining = Retraining(platform: bench.platform, engine: engine)
+            #expect(try await retraining.learn(unlike: []).isEmpty)
+            #expect(engine.classifier.model.version == untaught && bench.logs.text.contains("does worse"))
+            let key = RecordKey(ModelPromotion.record)
+            let stored = try await bench.platform.store.read([key])[0]
+            let record = try ContractJSON.decode(ModelPromotion.self, from: try #require(stored.data))
+            let trial = try #require(record.trial)
+            #expect(!trial.isTaken && trial.words == 60 && trial.after < trial.before && record.takenThrough == 0)
+
+            let forced = record.forced(through: trial.through, by: "ana", at: .system())
+            _ = try await bench.platform.store.commit([
+                Step(mutations: [.put(key, try ContractJSON.encode(forced), timeToLive: nil)])
+            ])
+            let used = try await retraining.learn(unlike: [])
+            #expect(used.count == 60 && engine.classifier.model.correctionCount == 60)
+            // A replica that starts later tries nothing and learns the same.
+            let other = try await TrainedEngine.learn(folder: nil)
+            #expect(try await Retraining(platform: bench.platform, engine: other).learn(unlike: []) == used)
+            #expect(other.classifier.model.version == engine.classifier.model.version)
         }
     }
 }

@@ -31,7 +31,7 @@ struct AgreementTests {
 
     static let methods = [
         "Ingestor": ["SubmitFailure", "SubmitRun", "Reconcile", "ListUnaccounted"],
-        "Classifier": ["Classify", "Explain", "RecordFeedback", "GetModel", "Evaluate"],
+        "Classifier": ["Classify", "Explain", "RecordFeedback", "ListFeedback", "GetModel", "Evaluate"],
         "Assigner": ["Route", "GetPlacement", "ListExperts", "SetAvailability"],
         "Resolver": [
             "GetIssue", "ListIssues", "CloseIssue", "ReopenIssue", "HoldIssue", "ListEffects", "UndoEffect",

@@ -9,6 +9,7 @@ struct EnvelopeTests {
         (.runFinished, { try ContractJSON.encode(Given.runFinished) }),
         (.issueChanged, { try ContractJSON.encode(Given.issueChanged) }),
         (.failureClassified, { try ContractJSON.encode(Given.failureClassified) }),
+        (.verdictCorrected, { try ContractJSON.encode(Given.verdictCorrected) }),
         (.failurePlaced, { try ContractJSON.encode(Given.failurePlaced) }),
         (.issueResolved, { try ContractJSON.encode(Given.issueOutcome) }),
         (.issueReopened, { try ContractJSON.encode(Given.issueOutcome) }),

@@ -11,11 +11,28 @@ extension Given {
     static let issueChanged = IssueChanged(
         repository: repository, number: 42, action: .commented,
         actor: Actor(login: "octocat", isBot: true, permission: "triage"), label: "priority:high", assignee: "hubot",
-        command: "hold 2d", pullRequest: PullRequestReference(number: 7, merged: true, sha: "0a1b2c3d"), at: later)
+        command: "hold 2d", pullRequest: PullRequestReference(number: 7, merged: true, sha: "0a1b2c3d", closes: [42]),
+        at: later)
     static let failureClassified = FailureClassified(
         failureID: failureID, subject: subject, repository: repository, issue: issue, fingerprint: fingerprint,
         environment: .production, job: job, run: run, nodes: [node], verdict: verdict, title: "orders failed",
-        origin: .dbtCloud, error: error, occurredAt: then, observedAt: later)
+        origin: .dbtCloud, error: error, occurredAt: then, observedAt: later, history: history, similar: [similar],
+        consultation: Consultation(
+            occasion: "uncertain", outcome: "changed", localCategory: .transientFailure, localConfidence: 0.55,
+            calls: 2, inputTokens: 700, cachedTokens: 4200, outputTokens: 120, latencyMs: 1820.5))
+    static let similar = SimilarCase(
+        fingerprint: fingerprint, repository: repository, issue: 41, title: "orders failed", category: .codeFixRequired,
+        pattern: .prMerged, lastSeen: then, similarity: 0.75)
+    static let history = FailureHistory(
+        fingerprint: fingerprint, hits: 3, firstSeen: then, lastSeen: later, pattern: .prMerged, endedAt: later)
+    static let verdictCorrected = VerdictCorrected(
+        subject: subject, repository: repository, fingerprint: fingerprint, category: .codeFixRequired,
+        expert: .dbtExpert, engine: .model, confidence: 0.75, correctedCategory: .transientFailure,
+        correctedExpert: .snowflakeExpert, source: .person, actor: "octocat", withdrawn: true, at: later)
+    static let feedback = Feedback(
+        fingerprint: fingerprint, title: "orders failed", category: .codeFixRequired,
+        correctedCategory: .transientFailure, correctedExpert: .snowflakeExpert, source: .outcome,
+        actor: "auto_resolved", at: later)
     static let failurePlaced = FailurePlaced(
         failureID: failureID, subject: subject, repository: repository, issue: issue, outcome: .joined,
         reason: "the same fingerprint is open", category: .codeFixRequired, priority: .critical, expert: .dbtExpert,
@@ -63,6 +80,16 @@ extension Given {
             failureID: failureID, subject: Subject(repository, fingerprint: fingerprint), repository: repository,
             fingerprint: fingerprint, environment: .unknown, verdict: verdict, title: "orders failed", origin: .api,
             error: error, occurredAt: then, observedAt: then)
+        static let similar = SimilarCase(
+            fingerprint: fingerprint, repository: repository, title: "orders failed", category: .codeFixRequired,
+            lastSeen: then, similarity: 0)
+        static let history = FailureHistory(fingerprint: fingerprint, hits: 0, firstSeen: then, lastSeen: then)
+        static let verdictCorrected = VerdictCorrected(
+            subject: subject, repository: repository, fingerprint: fingerprint, category: .codeFixRequired,
+            expert: .dbtExpert, engine: .model, confidence: 0, source: .person, actor: "octocat", at: then)
+        static let feedback = Feedback(
+            fingerprint: fingerprint, title: "orders failed", category: .codeFixRequired, source: .person,
+            actor: "octocat", at: then)
         static let failurePlaced = FailurePlaced(
             failureID: failureID, subject: Subject(repository, fingerprint: fingerprint), repository: repository,
             outcome: .suppressed, reason: "a rule says so", category: .falsePositive, priority: .low,

@@ -61,7 +61,7 @@ enum Given {
         deadlines: deadlines, proof: [proof], pattern: .autoResolved, occurrenceCount: 3, firstOccurrence: then,
         lastOccurrence: later, closedAt: later, closedBy: "hubot", reopenUntil: later, flaps: 1, flapTimes: [later],
         firstResponseAt: later, held: "a person asked", holdUntil: later, mutedBy: incidentID.description,
-        joinedIssues: [43, 44],
+        joinedIssues: [43, 44], fix: proof, raised: ["sla_response"],
         history: [LifeEvent(at: later, phase: .recovering, cause: "run 70004 is green", actor: "octocat")])
 
     private static func made<Value>(_ value: Value?) -> Value {

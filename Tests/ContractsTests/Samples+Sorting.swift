@@ -41,7 +41,8 @@ extension Samples {
         + Sample.pair(
             ExplainResponse(
                 fingerprint: Given.fingerprint, verdict: Given.verdict, hits: 3, firstSeen: Given.then,
-                lastSeen: Given.later, correctedBy: "octocat"),
+                lastSeen: Given.later, correctedBy: "octocat", pattern: .prMerged, endedAt: Given.later,
+                similar: [Given.similar]),
             least: ExplainResponse(
                 fingerprint: Given.fingerprint, verdict: Given.Least.verdict, hits: 0, firstSeen: Given.then,
                 lastSeen: Given.then))
@@ -53,6 +54,10 @@ extension Samples {
         + Sample.pair(
             RecordFeedbackResponse(fingerprint: Given.fingerprint, accepted: true),
             least: RecordFeedbackResponse(fingerprint: Given.fingerprint, accepted: false))
+        + Sample.pair(
+            ListFeedbackRequest(pageSize: 20, pageToken: "20"), least: ListFeedbackRequest())
+        + Sample.pair(
+            ListFeedbackResponse(feedback: [Given.feedback], nextPageToken: "40"), least: ListFeedbackResponse())
         + [Sample(GetModelRequest(), .least)]
         + Sample.pair(
             GetModelResponse(modelVersion: "m1", reports: 480, corrections: 3, trainedInMs: 512.5, features: 65_536),

@@ -69,7 +69,11 @@ extension Samples {
             GetReportResponse(
                 since: Given.then, until: Given.later, failures: 40, byCategory: counted, byRepository: counted,
                 placements: counted, resolved: 20, autoResolved: 15, reopened: 2, incidents: 1, escalations: counted,
-                medianSecondsToClassification: 0.25, medianSecondsToPlacement: 3.5),
+                medianSecondsToClassification: 0.25, medianSecondsToPlacement: 3.5,
+                accuracy: [
+                    AccuracyGroup(by: "engine", name: "model", verdicts: 40, corrected: 3, refuted: 2, misrouted: 1)
+                ],
+                calibration: [CalibrationBin(from: 0.5, to: 0.6, verdicts: 8, meanConfidence: 0.55, stood: 5)]),
             least: GetReportResponse(
                 since: Given.then, until: Given.then, failures: 0, resolved: 0, autoResolved: 0, reopened: 0,
                 incidents: 0))

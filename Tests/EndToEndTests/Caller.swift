@@ -31,6 +31,12 @@ struct Caller: Sendable {
             try body.map { try json($0) })
     }
 
+    /// Tells the sandbox what it is to do wrong.
+    func sandbox(_ path: String, _ body: String) async throws {
+        let reply = try await send("POST", "http://127.0.0.1:\(line.plan.sandboxPort)\(path)", [], Array(body.utf8))
+        guard reply.status < 300 else { throw Refused(status: reply.status) }
+    }
+
     /// A webhook as GitHub sends it.
     func webhook(
         _ event: String, _ body: [UInt8], delivery: String, secret: String? = nil

@@ -115,6 +115,8 @@ def classifier(placed):
     word = call("Classifier/RecordFeedback", fingerprint=told.fingerprint, expert="da-architect", actor="ana")
     assert word.accepted
     assert call("Classifier/Explain", fingerprint=told.fingerprint).corrected_by == "ana"
+    listed = call("Classifier/ListFeedback", page_size=10).feedback
+    assert any(row.fingerprint == told.fingerprint and row.corrected_expert == "da-architect" for row in listed), listed
     assert call("Classifier/GetModel").reports > 1000
     assert call("Classifier/Evaluate", folds=2, timeout_ms=120_000).category_accuracy > 0.5
 

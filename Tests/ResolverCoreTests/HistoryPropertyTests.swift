@@ -7,7 +7,7 @@ struct HistoryPropertyTests {
     func people() {
         var closes = 0
         var reopens = 0
-        for seed in 1...4000 as ClosedRange<UInt64> {
+        for seed in 1...5000 as ClosedRange<UInt64> {
             var history = RandomHistory(seed: seed)
             for _ in 0..<40 {
                 history.step()

@@ -67,8 +67,8 @@ struct HoldTests {
             label: "category:false_positive", at: Given.at(1))
         let decision = try #require(Given.machine(1).observe(change, life: held))
         #expect(
-            decision.life.held == nil && decision.life.phase == .assigned && decision.life.category == .falsePositive)
-        #expect(decision.effects.map(\.kind) == [.removeLabels])
+            decision.life.held == nil && decision.life.isClosed && decision.life.category == .falsePositive)
+        #expect(decision.effects.map(\.kind) == [.removeLabels, .comment, .closeIssue])
         #expect(decision.effects.first?.request.labels == ["switchyard:held"])
         let again = Given.machine(2).observe(change, life: decision.life)
         #expect(again?.effects.isEmpty ?? true)

@@ -5,7 +5,13 @@ import ResolverCore
 struct RandomHistory {
     var random: SeededGenerator
     var hours = 0.0
-    var life = Given.life()
+    var life = RandomHistory.born
+    private static let born: IssueLife = {
+        var placed = Given.placed()
+        placed.deadlines = Deadlines(
+            firstResponseAt: Given.at(10), resolutionAt: Given.at(60), escalateAt: Given.at(90))
+        return Given.machine().place(placed, life: nil).life
+    }()
     var witness = Witness()
     private var count = 1
     private var runs = 0
@@ -24,6 +30,7 @@ struct RandomHistory {
         case 9, 10: recur()
         case 11...14: wake()
         case 15: bot()
+        case 16: merge()
         default: person()
         }
     }
@@ -49,6 +56,13 @@ struct RandomHistory {
             machine.place(
                 Given.placed(count, at: hours, category: chance(80) ? .transientFailure : .codeFixRequired), life: life)
         )
+    }
+
+    private mutating func merge() {
+        var change = Given.change(.pullRequestMerged, at: hours)
+        change.pullRequest = PullRequestReference(number: 7, merged: true, closes: [42])
+        witness.merged(at: change.at)
+        take(machine.merged(change, life: life))
     }
 
     private mutating func wake() { take(machine.wake(life)) }

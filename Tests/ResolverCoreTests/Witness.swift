@@ -18,6 +18,8 @@ struct Witness {
     private var priority = Priority.high
     private var lastFailure = Given.start
     private var green: Set<String> = []
+    private var greenAfterFix: Set<String> = []
+    private var fixedAt: Timestamp?
 
     mutating func expect(_ holds: Bool, _ sentence: String) { if !holds { broken.append(sentence) } }
 
@@ -29,12 +31,19 @@ struct Witness {
             let began = run.run?.startedAt, began > lastFailure
         {
             green.insert(id)
+            if let fixedAt, began > fixedAt { greenAfterFix.insert(id) }
         }
     }
 
     mutating func failed(at moment: Timestamp) {
         lastFailure = max(lastFailure, moment)
         green = []
+        greenAfterFix = []
+    }
+
+    mutating func merged(at moment: Timestamp) {
+        guard isOpen else { return }
+        fixedAt = max(fixedAt ?? moment, moment)
     }
 
     mutating func holds(until: Timestamp?) {
@@ -63,6 +72,7 @@ struct Witness {
         } else if label.hasPrefix("category:"), category.rawValue != label.dropFirst(9) {
             category = Category(rawValue: String(label.dropFirst(9)))
             green = []
+            greenAfterFix = []
             // Saying what it is answers what a hold asks.
             if isOpen { isHeld = false }
         } else if label.hasPrefix("priority:") {
@@ -77,9 +87,13 @@ struct Witness {
             expect(isOpen, "closed what was closed")
             expect(!stateIsTheirs, "closed what a person had opened")
             expect(!isHeld || holdUntil.map { $0 <= now } ?? false, "closed what a person holds")
-            expect(category == .transientFailure, "closed what a person calls \(category)")
-            expect(green.count >= Given.rules.greenRuns, "closed with \(green.count) later green runs")
-            expect(now.since(lastFailure) >= Given.rules.quiet, "closed before it was quiet")
+            switch category {
+            case .transientFailure:
+                expect(green.count >= Given.rules.greenRuns, "closed with \(green.count) later green runs")
+                expect(now.since(lastFailure) >= Given.rules.quiet, "closed before it was quiet")
+            case .codeFixRequired: expect(!greenAfterFix.isEmpty, "closed without a run after a merged change")
+            default: expect(false, "closed what a person calls \(category)")
+            }
             isOpen = false
         case .reopenIssue:
             reopens += 1
@@ -87,6 +101,7 @@ struct Witness {
             expect(!stateIsTheirs, "reopened what a person had closed")
             isOpen = true
             green = []
+            greenAfterFix = []
         case .addLabels, .removeLabels:
             let theirs = effect.request.labels.filter { $0.hasPrefix("category:") || $0.hasPrefix("priority:") }
             expect(theirs.isEmpty, "wrote the labels \(theirs)")

@@ -36,6 +36,22 @@ struct EnvironmentReaderTests {
         #expect(environment.problems.map(\.name) == ["A_FILE"])
     }
 
+    @Test("the file of a secret that may be left out may be empty or missing; one that can't be read is a problem")
+    func optionalSecret() {
+        for files in [["/a": ""], ["/a": " \n"]] {
+            var environment = reader(["A_FILE": "/a"], files: files)
+            #expect(environment.optionalSecret("A") == nil && environment.problems.isEmpty)
+        }
+        var missing = EnvironmentReader(values: ["A_FILE": "/nowhere/at/all"])
+        #expect(missing.optionalSecret("A") == nil && missing.problems.isEmpty)
+        var folder = EnvironmentReader(values: ["A_FILE": "/"])
+        #expect(folder.optionalSecret("A") == nil && folder.problems.map(\.name) == ["A_FILE"])
+        var both = reader(["A": "x", "A_FILE": "/a"], files: ["/a": ""])
+        #expect(both.optionalSecret("A") == nil && both.problems.count == 1)
+        var there = reader(["A_FILE": "/a"], files: ["/a": "hush\n"])
+        #expect(there.optionalSecret("A")?.reveal() == "hush")
+    }
+
     @Test("an empty variable counts as not set")
     func empty() {
         var environment = reader(["A": "", "A_FILE": ""])

@@ -16,20 +16,26 @@ package final class RunningLine: Sendable {
     /// - Parameters:
     ///   - policy: `switchyard.yaml`; the sandbox's with writes every few milliseconds when left out.
     ///   - environment: what else the processes are told.
-    package init(policy: String? = nil, fsync: String = "everysec", environment: [String: String] = [:]) throws {
+    ///   - asksSandbox: whether the sandbox stands in for Claude, which is asked when `environment` has a key.
+    package init(
+        policy: String? = nil, fsync: String = "everysec", environment: [String: String] = [:],
+        asksSandbox: Bool = false
+    ) throws {
         redis = try PrivateRedis(fsync: fsync)
         let folder = redis.folder.path
         let path = "\(folder)/switchyard.yaml"
         try (policy ?? RunningLine.quickPolicy()).write(toFile: path, atomically: true, encoding: .utf8)
         var values = ProcessInfo.processInfo.environment.filter {
-            !$0.key.hasPrefix("SWITCHYARD_") && !$0.key.hasPrefix("GITHUB_")
+            !$0.key.hasPrefix("SWITCHYARD_") && !$0.key.hasPrefix("GITHUB_") && !$0.key.hasPrefix("ANTHROPIC_")
         }
         values.merge(environment) { $1 }
         values["SWITCHYARD_REDIS_URL"] = redis.url
         values["SWITCHYARD_CONFIG"] = path
         values["SWITCHYARD_LOG_LEVEL"] = environment["SWITCHYARD_LOG_LEVEL"] ?? "warning"
+        let port = RunningLine.freePorts()
+        if asksSandbox { values["ANTHROPIC_BASE_URL"] = "http://127.0.0.1:\(port + 6)/anthropic" }
         plan = LocalPlan(
-            binaries: RunningLine.binaries, folder: folder, port: RunningLine.freePorts(), isSandbox: true,
+            binaries: RunningLine.binaries, folder: folder, port: port, isSandbox: true,
             sandboxConfig: path, clockOrigin: "", clockRate: 1, apiToken: "end-to-end", webhookSecret: "hush",
             startsRedis: false, parent: ProcessInfo.processInfo.processIdentifier, environment: values)
         let logPath = "\(folder)/services.log"

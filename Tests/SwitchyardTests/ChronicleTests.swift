@@ -22,6 +22,28 @@ struct ChronicleTests {
         #expect(chronicle.figures.toClassification == .seconds(60) && chronicle.figures.toPlacement == .seconds(180))
     }
 
+    @Test("that Claude was asked is told with the verdict, in the story and of the issue")
+    func asked() throws {
+        var classified = Given.classified()
+        classified.verdict.costUSD = 0.5
+        classified.consultation = Consultation(
+            occasion: "critical", outcome: "unavailable", localCategory: .transientFailure, localConfidence: 0.9,
+            calls: 3, latencyMs: 900)
+        let entries = [
+            Given.entry(1, .failureObserved, Given.observed(), at: 0),
+            Given.entry(2, .failureClassified, classified, at: 1),
+            Given.entry(3, .failurePlaced, Given.placed(), at: 3),
+        ]
+        let sentence =
+            "Claude was asked (critical): no usable answer (unavailable), so the local verdict stands; 3 calls, $0.5000, 900 ms"
+        for order in [entries, entries.reversed()] {
+            let chronicle = Given.chronicle(order)
+            #expect(chronicle.issues[Given.subject]?.asked == sentence)
+            #expect(chronicle.story(of: Given.subject).contains { $0.details.contains(sentence) })
+        }
+        #expect(Given.chronicle(ChronicleTests.entries).issues[Given.subject]?.asked == nil)
+    }
+
     @Test("the story is told in the order of time, each step once")
     func story() {
         let turn = Given.entry(4, .issueResolved, Given.outcome(), at: 9)

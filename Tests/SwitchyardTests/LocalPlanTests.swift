@@ -44,6 +44,13 @@ struct LocalPlanTests {
         #expect(redis?.arguments.prefix(3) == ["redis-server", "--port", "0"])
     }
 
+    @Test("Anthropic's key is the classifier's alone", arguments: ["ANTHROPIC_API_KEY", "ANTHROPIC_API_KEY_FILE"])
+    func anthropic(name: String) {
+        for program in LocalPlanTests.plan([name: "x"]).programs {
+            #expect((program.environment[name] != nil) == (program.name == "classifier"), "\(program.name)")
+        }
+    }
+
     @Test(
         "who reads text with a model and who shows it have no credential of GitHub",
         arguments: ["classifier", "console"], [true, false])

@@ -20,6 +20,12 @@ package struct Placement: Codable, Hashable, Sendable {
     package var decidedByPeople: Set<String>
     /// Numbers of other issues that report the same failure.
     package var joinedIssues: [Int]
+    /// What asking Claude about the last verdict came to; unset when it was not asked.
+    package var consultation: Consultation?
+    /// What was known of the fingerprint when the last verdict was given.
+    package var history: FailureHistory?
+    /// Past failures that resemble it; unset in placements of older versions.
+    package var similar: [SimilarCase]?
     /// The incident that it belongs to, while one is open.
     package var incident: ULID?
 

@@ -103,6 +103,9 @@ package struct Placer: Sendable {
         var placement = Placement(placed: placed, verdict: verdict, title: failure.title, isOpening: opens)
         placement.decidedByPeople = people
         placement.joinedIssues = keep?.joinedIssues ?? []
+        placement.consultation = failure.consultation
+        placement.history = failure.history
+        placement.similar = failure.similar
         placement.incident = keep?.incident
         let logins = people.contains("assignees") || keep != nil ? [] : route.logins
         return Decision(

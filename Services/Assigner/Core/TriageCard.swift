@@ -22,8 +22,12 @@ package enum TriageCard {
             inert(verdict.summary),
             "",
         ]
+        if let asked = placement.consultation {
+            lines += ["<sub>\(inert(asked.sentence(costUSD: verdict.costUSD)))</sub>", ""]
+        }
         if let held = verdict.held { lines += ["> **Held for a person:** \(inert(held))", ""] }
-        lines += why(verdict) + owner(placed) + actions(verdict) + history(placement) + next(placement)
+        lines +=
+            why(verdict) + owner(placed) + actions(verdict) + history(placement) + similar(placement) + next(placement)
         lines.append(CardMetadata(placement).comment)
         return lines.joined(separator: "\n")
     }
@@ -82,16 +86,6 @@ package enum TriageCard {
         return ["**Suggested**", ""] + verdict.actions.prefix(5).map { "1. \(inert($0))" } + [""]
     }
 
-    private static func history(_ placement: Placement) -> [String] {
-        let placed = placement.placed
-        let times = placed.occurrenceCount == 1 ? "once" : "\(placed.occurrenceCount) times"
-        var line = "**Seen** \(times), first \(minute(placed.firstOccurrence)), last \(minute(placed.lastOccurrence))"
-        if !placement.joinedIssues.isEmpty {
-            line += "; also reported as " + placement.joinedIssues.map { "#\($0)" }.joined(separator: ", ")
-        }
-        return [line, ""]
-    }
-
     private static func next(_ placement: Placement) -> [String] {
         let monitoring = placement.verdict.monitoring
         let plan: String
@@ -121,15 +115,15 @@ package enum TriageCard {
         return verdict.degraded ? "\(name), degraded" : name
     }
 
-    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
+    static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
 
-    private static func minute(_ moment: Timestamp) -> String {
+    static func minute(_ moment: Timestamp) -> String {
         String(moment.rfc3339.prefix(16)).replacing("T", with: " ") + " UTC"
     }
 
-    private static func oneLine(_ text: String) -> String {
+    static func oneLine(_ text: String) -> String {
         String(text.map { $0.isNewline ? " " : $0 }.prefix(200))
     }
 
-    private static func inert(_ text: String) -> String { Inert.markdown(text, onOneLine: true) }
+    static func inert(_ text: String) -> String { Inert.markdown(text, onOneLine: true) }
 }

@@ -1,4 +1,4 @@
-import Anthropic
+import ClassifierAsking
 import ClassifierService
 import CurlOutbound
 import LivePlatform
@@ -14,10 +14,7 @@ struct ClassifierMain {
                 let engine = try await TrainedEngine.learn(folder: settings.corpusFolder)
                 // No credential of GitHub here: what reads untrusted text with a model can write nothing.
                 let (platform, parts) = try await LivePlatform.make(context, github: nil)
-                let claude = settings.anthropic.map {
-                    AnthropicClient(
-                        CurlDriver().client, credential: AnthropicCredential($0.key), baseURL: $0.baseURL)
-                }
+                let claude = settings.anthropic.map { $0.client(CurlDriver().client) }
                 return parts + (try Classifier.build(platform, engine, try engine.consultant(claude)))
             }
         ).main()

@@ -1,7 +1,9 @@
+package import ClassifierAsking
 import ClassifierCore
 import Contracts
 import Logging
 package import Platform
+import Policy
 import ServiceHTTP
 package import ServiceLifecycle
 import ServiceRuntime
@@ -15,7 +17,9 @@ package enum Classifier {
         platform.context.logger.info(
             "learnt the corpus", metadata: ["model_version": "\(engine.classifier.model.version)"])
         let desk = QuestionDesk(platform: platform, engine: engine, consultant: consultant)
-        let writer = VerdictWriter(meter: ClassifierMeter(platform.context.metrics))
+        let recollection = Recollection(
+            failures: platform.policy.current.classification.rememberedFailures, templates: Remembering.templates)
+        let writer = VerdictWriter(meter: ClassifierMeter(platform.context.metrics), recollection: recollection)
         let handler = ClassifierHandler(platform: platform, engine: engine, desk: desk, writer: writer)
         let meter = ConsultMeter(platform.context.metrics)
         let ending = QuestionEnding(
@@ -24,7 +28,7 @@ package enum Classifier {
             title: "Switchyard classifier", summary: "Says what kind of failure a report is, how urgent and how sure.")
         table.methods = ClassifierRPC(platform: platform, handler: handler).methods
         return [
-            platform.consumer([.failures, .activity, .assignments]) { envelope, draft in
+            platform.consumer([.failures, .activity, .assignments, .resolutions]) { envelope, draft in
                 try await handler.handle(envelope, &draft)
             },
             QuestionRunner(platform: platform, consultant: consultant, ending: ending, meter: meter),
@@ -32,6 +36,7 @@ package enum Classifier {
                 guard member.hasPrefix("again:") else { return }
                 try await ending.again(String(member.dropFirst("again:".count)), desk: desk, &draft)
             },
+            Remembering(platform: platform, recollection: recollection),
             Retraining(platform: platform, engine: engine),
             ModelCheck(consultant: consultant, platform: platform),
             try HTTPService(table, context: platform.context),

@@ -1,3 +1,4 @@
+import ClassifierCore
 import Contracts
 import Streams
 
@@ -9,28 +10,21 @@ enum ClassifierKeys {
     /// What is known of a fingerprint.
     static func memory(_ fingerprint: Fingerprint) -> RecordKey { RecordKey("classifier:memory:\(fingerprint)") }
 
+    /// Which fingerprint began a cluster of errors that differ in free words only.
+    static func kin(_ template: TemplateID) -> RecordKey { RecordKey("classifier:kin:\(template)") }
+
+    /// A template of such a cluster.
+    static func template(_ id: String) -> RecordKey { RecordKey("classifier:template:\(id)") }
+
+    /// Remembered fingerprints by the millisecond when what is remembered changed last.
+    static let memories = IndexName("classifier:memories")
+
+    /// Stored templates by the millisecond when they changed last.
+    static let templates = IndexName("classifier:templates")
+
     /// Which fingerprint an issue is about.
     static func subject(_ subject: Subject) -> RecordKey { RecordKey("classifier:subject:\(subject)") }
 
     /// Which fingerprint a failure has.
     static func failure(_ id: ULID) -> RecordKey { RecordKey("classifier:failure:\(id)") }
-}
-
-/// The list of fingerprints of which people have spoken, from which the model learns.
-enum Feedback {
-    /// Fingerprints by the millisecond when somebody spoke last.
-    static let index = IndexName("feedback:classifier")
-
-    static func list(_ fingerprint: Fingerprint, at moment: Timestamp, _ draft: inout StepDraft) {
-        draft.add(.enlist(index, member: fingerprint.description, score: moment.milliseconds))
-    }
-
-    static func strike(_ fingerprint: Fingerprint, _ draft: inout StepDraft) {
-        draft.add(.strike(index, member: fingerprint.description))
-    }
-}
-
-/// Points at the memory of a fingerprint.
-struct FingerprintPointer: Codable, Hashable, Sendable {
-    var fingerprint: Fingerprint
 }

@@ -1,13 +1,12 @@
-import Anthropic
+package import ClassifierAsking
 package import ServiceRuntime
-package import Signatures
 
 /// What the classifier alone is told by the environment.
 package struct ClassifierSettings: Sendable {
     /// The folder of the corpus, when it is not the one beside the executable.
     package let corpusFolder: String?
     /// The key and address of Anthropic's API; `nil` without a key, and then nothing is asked.
-    package let anthropic: (key: Secret, baseURL: String)?
+    package let anthropic: AnthropicSettings?
 
     /// Credentials with which something could be done outside, and which what reads strangers' text with a model must not hold.
     package static let forbidden = [
@@ -18,10 +17,7 @@ package struct ClassifierSettings: Sendable {
     /// Reads `SWITCHYARD_CORPUS`, `ANTHROPIC_API_KEY` and `ANTHROPIC_BASE_URL`, and refuses other parties' credentials.
     package init(from environment: inout EnvironmentReader, settings: ServiceSettings) {
         corpusFolder = environment.optionalString("SWITCHYARD_CORPUS")
-        let url = environment.address(
-            "ANTHROPIC_BASE_URL", default: AnthropicClient.publicURL, schemes: ["http", "https"])
-        let key = environment.secret("ANTHROPIC_API_KEY")
-        anthropic = key.map { ($0, url) }
+        anthropic = AnthropicSettings.read(from: &environment)
         for name in ClassifierSettings.forbidden where environment.isSet(name) {
             environment.report(
                 name, "is a credential that the classifier must not hold: it reads strangers' text with a model",

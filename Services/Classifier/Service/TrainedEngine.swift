@@ -1,4 +1,5 @@
 package import Anthropic
+package import ClassifierAsking
 import ClassifierCore
 import Dispatch
 import Synchronization
@@ -43,15 +44,16 @@ package struct TrainedEngine: Sendable {
         try await TrainedEngine.offPool { Evaluation(corpus: corpus, folds: folds) }
     }
 
-    /// Learns the corrections beside the corpus, and takes the result into use unless it does worse: on a tenth of the corpus
-    /// that neither learns, and on the corrections themselves. Whether it was taken; seconds, on a thread of its own.
-    func learn(_ corrections: [LabelledReport]) async throws -> Bool {
+    /// How a model with the corrections does beside one with those in use; seconds, on a thread of its own.
+    func trial(of corrections: [LabelledReport], inUse: [LabelledReport]) async throws -> CorrectionTrial {
         try await TrainedEngine.offPool {
-            let trial = CorrectionTrial(corpus: corpus, corrections: corrections)
-            guard trial.isNoWorse else { return false }
-            box.replace(EmbeddedClassifier(corpus: corpus, corrections: corrections))
-            return true
+            CorrectionTrial(corpus: corpus, inUse: inUse, corrections: corrections)
         }
+    }
+
+    /// Learns the corrections beside the corpus, and takes the result into use; seconds, on a thread of its own.
+    func use(_ corrections: [LabelledReport]) async throws {
+        try await TrainedEngine.offPool { box.replace(EmbeddedClassifier(corpus: corpus, corrections: corrections)) }
     }
 
     /// Runs long work where it holds up no task.

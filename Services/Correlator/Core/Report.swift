@@ -15,6 +15,7 @@ package struct ReportBuilder: Sendable {
     private var autoResolved = 0
     private var reopened = 0
     private var incidents: Set<ULID> = []
+    private var accuracy = VerdictAccuracy()
 
     /// Counts entries from `since` to before `until`.
     package init(since: Timestamp, until: Timestamp) {
@@ -31,7 +32,10 @@ package struct ReportBuilder: Sendable {
             categories[entry.verdict.category.rawValue, default: 0] += 1
             repositories[entry.repository.description, default: 0] += 1
             observed[entry.failureID] = entry.observedAt
+            accuracy.add(entry, at: envelope.time)
             classification.append(seconds(envelope.time.since(entry.observedAt)))
+        case .verdictCorrected:
+            if let entry = try? envelope.decode(VerdictCorrected.self) { accuracy.add(entry, at: envelope.time) }
         case .failurePlaced:
             guard let entry = try? envelope.decode(FailurePlaced.self) else { return }
             placements[entry.outcome.rawValue, default: 0] += 1
@@ -58,7 +62,8 @@ package struct ReportBuilder: Sendable {
             byRepository: sorted(repositories), placements: sorted(placements), resolved: resolved,
             autoResolved: autoResolved, reopened: reopened, incidents: incidents.count,
             escalations: sorted(escalations),
-            medianSecondsToClassification: median(classification), medianSecondsToPlacement: median(placement))
+            medianSecondsToClassification: median(classification), medianSecondsToPlacement: median(placement),
+            accuracy: accuracy.groups, calibration: accuracy.calibration)
     }
 
     private func sorted(_ counts: [String: Int]) -> [CountByName] {

@@ -48,6 +48,8 @@ package enum EntryJSON {
             writer.member("number", change.number)
             writer.member("pull_request", change.pullRequest) { writer, pull in
                 writer.object { writer in
+                    writer.key("closes")
+                    writer.array { writer in for number in pull.closes { writer.int(number) } }
                     writer.member("merged", pull.merged)
                     writer.member("number", pull.number)
                     writer.member("sha", ifPresent: pull.sha)

@@ -94,7 +94,9 @@ package struct GitHubIntake: Sendable {
                 IssueChanged(
                     repository: repository, number: pull.number, action: .pullRequestMerged,
                     actor: Actor(login: payload.sender.login, isBot: payload.sender.isBot),
-                    pullRequest: PullRequestReference(number: pull.number, merged: true, sha: pull.mergeCommit),
+                    pullRequest: PullRequestReference(
+                        number: pull.number, merged: true, sha: pull.mergeCommit,
+                        closes: ClosingWords.issues(in: pull.title + "\n" + pull.body, repository: repository)),
                     at: pull.mergedAt.flatMap { Timestamp(rfc3339: $0) } ?? now))
         ])
     }

@@ -106,6 +106,8 @@ extension GitHubPayload {
             case "merged": pull.isMerged = try scanner.boolOrNil() ?? false
             case "merge_commit_sha": pull.mergeCommit = try scanner.stringOrNil()
             case "merged_at": pull.mergedAt = try scanner.stringOrNil()
+            case "title": pull.title = try scanner.stringOrNil() ?? ""
+            case "body": pull.body = try scanner.stringOrNil() ?? ""
             default: try scanner.skip()
             }
         }

@@ -84,6 +84,10 @@ package struct GitHubPayload: Sendable {
         package var mergeCommit: String?
         /// When it was merged, RFC 3339.
         package var mergedAt: String?
+        /// Its title.
+        package var title = ""
+        /// Its text.
+        package var body = ""
     }
 
     /// A run of a workflow.

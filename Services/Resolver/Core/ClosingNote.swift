@@ -4,12 +4,12 @@ import FailureText
 /// What Switchyard writes when it closes, reopens or answers.
 enum ClosingNote {
     static func closed(_ life: IssueLife) -> String {
-        var lines = [
-            "Switchyard closes this: what failed executed and passed in \(life.proof.count) later runs, and it has not "
-                + "recurred since \(life.lastOccurrence).", "", "| run | node | finished |", "|---|---|---|",
-        ]
-        for proof in life.proof {
-            lines.append("| \(run(proof)) | \(Inert.codeSpan(proof.node ?? "")) | \(proof.at) |")
+        var lines = ["Switchyard closes this: \(why(life))."]
+        if !life.proof.isEmpty {
+            lines += ["", "| run | node | finished |", "|---|---|---|"]
+            for proof in life.proof {
+                lines.append("| \(run(proof)) | \(Inert.codeSpan(proof.node ?? "")) | \(proof.at) |")
+            }
         }
         lines += [
             "",
@@ -17,6 +17,22 @@ enum ClosingNote {
                 + "Reopen it, or comment `/switchyard reopen`.",
         ]
         return lines.joined(separator: "\n")
+    }
+
+    private static func why(_ life: IssueLife) -> String {
+        let runs = life.proof.count == 1 ? "a later run" : "\(life.proof.count) later runs"
+        switch life.pattern {
+        case .prMerged:
+            let fix = life.fix.map { "pull request \(Inert.codeSpan($0.runID ?? ""))" } ?? "a linked change"
+            return "\(fix) was merged, and what failed executed and passed in \(runs) that began after it"
+        case .dataFixed: return "the very test executed and passed on later data in \(runs)"
+        case .infraResolved:
+            return "what failed executed and passed in \(runs), and so did others that ran beside it"
+        case .falseAlarm:
+            return "nothing is wrong. \(Inert.markdown(life.history.last?.cause ?? "", onOneLine: true))"
+        default:
+            return "what failed executed and passed in \(runs), and it has not recurred since \(life.lastOccurrence)"
+        }
     }
 
     static func reopened(_ life: IssueLife) -> String {

@@ -99,6 +99,7 @@ extension IssueMachine {
                 decision.life.held = nil
                 decision.life.holdUntil = nil
                 decision.life.note(resting(decision.life), "\(person) says \(category)", at: now, by: person)
+                closeFalseAlarm(&decision, cause: "\(person) says that it is a false alarm")
             }
         } else if change.action == .labeled, label.hasPrefix("priority:") {
             decision.life.priority = Priority(rawValue: String(label.dropFirst(9)))

@@ -22,7 +22,7 @@ package struct IssueMachine: Sendable {
         } else if life.lastOccurrence < placed.lastOccurrence || life.occurrenceCount < placed.occurrenceCount {
             // What failed again has not recovered.
             decision.life.proof = []
-            if life.phase == .recovering { decision.life.note(.monitoring, "it failed again", at: now) }
+            if life.phase == .recovering { decision.life.note(resting(life), "it failed again", at: now) }
         }
         return decision
     }
@@ -40,8 +40,11 @@ package struct IssueMachine: Sendable {
             life.note(.held, "waits for a person", at: now)
         } else if placed.category == .transientFailure {
             life.note(.monitoring, "watched for proof of recovery", at: now)
+        } else if !placed.assignees.isEmpty {
+            life.note(.assigned, "given to \(placed.assignees.joined(separator: ", "))", at: now)
         }
         var decision = LifeDecision(life)
+        if placed.held == nil { closeFalseAlarm(&decision, cause: "shown to be a false alarm: \(placed.reason)") }
         if placed.held != nil { decision.announced.append((.issueHeld, outcome(life, reason: placed.held ?? ""))) }
         return decision
     }

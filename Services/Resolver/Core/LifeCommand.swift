@@ -1,7 +1,11 @@
+package import Contracts
+
 /// The `/switchyard` commands that the resolver obeys.
 package enum LifeCommand: Hashable, Sendable {
     /// Keep it from being closed, until the time has passed or for good.
     case hold(Duration?)
+    /// Keep it from being closed until a date.
+    case holdUntil(Timestamp)
     /// Close it.
     case close
     /// Reopen it.
@@ -18,8 +22,15 @@ package enum LifeCommand: Hashable, Sendable {
                 self = .hold(nil)
                 return
             }
-            guard let duration = LifeCommand.duration(words[1]) else { return nil }
-            self = .hold(duration)
+            // "hold until 2026-12-24", "hold 2026-12-24", "hold 2d"
+            let word = words[1] == "until" && words.count > 2 ? words[2] : words[1]
+            if let day = Timestamp(rfc3339: "\(word)T00:00:00Z") {
+                self = .holdUntil(day)
+            } else if let duration = LifeCommand.duration(word) {
+                self = .hold(duration)
+            } else {
+                return nil
+            }
         default: return nil
         }
     }

@@ -28,7 +28,10 @@ extension IssueLife {
 
     /// Whether Switchyard itself held it until a person confirms.
     var waitsForConfirmation: Bool {
-        held != nil && history.last { $0.phase == .held }?.actor == nil
+        guard held != nil, phase == .held else { return false }
+        // A person may have taken over the hold since it began.
+        let begin = history.lastIndex { $0.phase != .held }.map { $0 + 1 } ?? 0
+        return history[begin...].allSatisfy { $0.actor == nil }
     }
 
     /// Whether a person reopened it after its last close: whether it is open is theirs to say then.

@@ -12,6 +12,8 @@ package struct LifeRules: Sendable {
     package var flaps: Int
     /// The time in which those rounds count.
     package var flapsWithin: Duration
+    /// Whether a false alarm that is shown to be one is closed.
+    package var closesFalseAlarms: Bool
 
     /// As the policy says.
     package init(_ policy: ResolutionPolicy) {
@@ -20,5 +22,6 @@ package struct LifeRules: Sendable {
         reopenWithin = policy.reopenWithin
         flaps = policy.flapping.flaps
         flapsWithin = policy.flapping.within
+        closesFalseAlarms = policy.falsePositive.close
     }
 }

@@ -15,6 +15,7 @@ struct ResolverHandler: Sendable {
         switch envelope.type {
         case .failurePlaced: try await place(try envelope.decode(FailurePlaced.self), envelope, &draft)
         case .runFinished: try await observe(try envelope.decode(RunFinished.self), envelope, &draft)
+        case .incidentChanged: try await observe(try envelope.decode(IncidentChanged.self), envelope, &draft)
         case .issueChanged: try await observe(try envelope.decode(IssueChanged.self), envelope, &draft)
         default: break
         }
@@ -56,42 +57,37 @@ struct ResolverHandler: Sendable {
         }
     }
 
+    /// Mutes and unmutes the members of an incident.
+    private func observe(_ incident: IncidentChanged, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
+        for (ordinal, subject) in Set(incident.members.map(\.subject)).sorted().enumerated() {
+            guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)),
+                let decision = machine.observe(incident, life: life)
+            else { continue }
+            try await apply(decision, before: life, cause: "\(envelope.id)-\(ordinal)", &draft)
+        }
+    }
+
+    /// A merged pull request is told to the issues that it names.
+    private func link(_ change: IssueChanged, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
+        for number in Set(change.pullRequest?.closes ?? []).sorted() {
+            let subject = Subject(change.repository, number: number)
+            guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)),
+                let decision = machine.merged(change, life: life)
+            else { continue }
+            try await apply(decision, before: life, cause: "\(envelope.id)-\(number)", &draft)
+        }
+    }
+
     private func observe(_ change: IssueChanged, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
+        if change.action == .pullRequestMerged { return try await link(change, envelope, &draft) }
         let subject = Subject(change.repository, number: change.number)
         guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)) else { return }
         var decision = machine.observe(change.asked, life: life)
         if let text = change.command, let command = LifeCommand(text), change.actor.mayCommand {
-            decision = obey(command, by: change.actor.login, on: decision?.life ?? life)
+            decision = machine.obey(command, by: change.actor.login, life: decision?.life ?? life)
         }
         guard let decision else { return }
         try await apply(decision, before: life, cause: envelope.id.description, &draft)
-    }
-
-    /// A person's command; one that changes nothing is no decision.
-    func obey(_ command: LifeCommand, by person: String, on life: IssueLife) -> LifeDecision? {
-        var decision = LifeDecision(life)
-        switch command {
-        case .hold(let duration):
-            guard !life.isClosed else { return nil }
-            machine.hold(
-                &decision, by: person, until: duration.map { platform.now() + $0 }, reason: "\(person) holds it")
-            decision.effects.append(write(.addLabels, life, EffectRequest(labels: ["switchyard:held"])))
-        case .close:
-            guard !life.isClosed else { return nil }
-            machine.close(&decision, by: person, reason: "\(person) said close", at: platform.now())
-            decision.effects.append(write(.closeIssue, life, EffectRequest(stateReason: "completed")))
-        case .reopen:
-            guard life.isClosed else { return nil }
-            machine.reopen(&decision, by: person)
-            decision.effects.append(write(.reopenIssue, life, EffectRequest()))
-        }
-        return decision
-    }
-
-    private func write(_ kind: EffectKind, _ life: IssueLife, _ request: EffectRequest) -> PlannedEffect {
-        PlannedEffect(
-            kind: kind, repository: life.repository, subject: life.subject, number: life.issue?.number, urgency: 0,
-            request: request)
     }
 
     /// A timer of a subject is due.

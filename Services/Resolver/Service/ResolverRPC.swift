@@ -76,7 +76,7 @@ struct ResolverRPC: Sendable {
             guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)) else {
                 throw ConnectError(.notFound, "\(subject) is not followed")
             }
-            guard let decision = handler.obey(command, by: actor, on: life) else {
+            guard let decision = handler.machine.obey(command, by: actor, life: life) else {
                 throw ConnectError(.failedPrecondition, "\(subject) is \(life.phase) already")
             }
             try await handler.apply(

@@ -30,13 +30,20 @@ package struct FailureClassified: Codable, Hashable, Sendable {
     package var occurredAt: Timestamp
     /// When Switchyard saw it.
     package var observedAt: Timestamp
+    /// What was known of its fingerprint; absent for a new one.
+    package var history: FailureHistory?
+    /// Past failures that resemble it, the most similar first.
+    package var similar: [SimilarCase]
+    /// What asking Claude came to; absent when it was not asked.
+    package var consultation: Consultation?
 
     /// Made of its fields; lists and optional fields may be left out.
     package init(
         failureID: ULID, subject: Subject, repository: RepositoryName, issue: IssueReference? = nil,
         fingerprint: Fingerprint, environment: RunEnvironment, job: JobReference? = nil, run: RunReference? = nil,
         nodes: [FailedNode] = [], verdict: Verdict, title: String, origin: Origin, error: ErrorDigest,
-        occurredAt: Timestamp, observedAt: Timestamp
+        occurredAt: Timestamp, observedAt: Timestamp, history: FailureHistory? = nil, similar: [SimilarCase] = [],
+        consultation: Consultation? = nil
     ) {
         self.failureID = failureID
         self.subject = subject
@@ -53,6 +60,9 @@ package struct FailureClassified: Codable, Hashable, Sendable {
         self.error = error
         self.occurredAt = occurredAt
         self.observedAt = observedAt
+        self.history = history
+        self.similar = similar
+        self.consultation = consultation
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -71,5 +81,8 @@ package struct FailureClassified: Codable, Hashable, Sendable {
         case error
         case occurredAt = "occurred_at"
         case observedAt = "observed_at"
+        case history
+        case similar
+        case consultation
     }
 }

@@ -58,6 +58,10 @@ package struct IssueLife: Codable, Hashable, Sendable {
     package var mutedBy: String?
     /// Numbers of other issues that report the same failure.
     package var joinedIssues: [Int]
+    /// The merged change that names the issue, the newest.
+    package var fix: Proof?
+    /// Reminders and calls that were raised for its deadlines, each once.
+    package var raised: [String]
     /// Its turns, oldest first, at most 100.
     package var history: [LifeEvent]
 
@@ -70,7 +74,7 @@ package struct IssueLife: Codable, Hashable, Sendable {
         firstOccurrence: Timestamp, lastOccurrence: Timestamp, closedAt: Timestamp? = nil, closedBy: String? = nil,
         reopenUntil: Timestamp? = nil, flaps: Int = 0, flapTimes: [Timestamp] = [],
         firstResponseAt: Timestamp? = nil, held: String? = nil, holdUntil: Timestamp? = nil, mutedBy: String? = nil,
-        joinedIssues: [Int] = [], history: [LifeEvent] = []
+        joinedIssues: [Int] = [], fix: Proof? = nil, raised: [String] = [], history: [LifeEvent] = []
     ) {
         self.subject = subject
         self.repository = repository
@@ -101,6 +105,8 @@ package struct IssueLife: Codable, Hashable, Sendable {
         self.holdUntil = holdUntil
         self.mutedBy = mutedBy
         self.joinedIssues = joinedIssues
+        self.fix = fix
+        self.raised = raised
         self.history = history
     }
 
@@ -134,6 +140,8 @@ package struct IssueLife: Codable, Hashable, Sendable {
         case holdUntil = "hold_until"
         case mutedBy = "muted_by"
         case joinedIssues = "joined_issues"
+        case fix
+        case raised
         case history
     }
 }

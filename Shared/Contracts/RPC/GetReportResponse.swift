@@ -26,13 +26,17 @@ package struct GetReportResponse: Codable, Hashable, Sendable {
     package var medianSecondsToClassification: Double?
     /// From observed to placed.
     package var medianSecondsToPlacement: Double?
+    /// How often verdicts were right: all, by category, engine and repository.
+    package var accuracy: [AccuracyGroup]
+    /// How often verdicts of like confidence stood.
+    package var calibration: [CalibrationBin]
 
     /// Made of its fields; lists and optional fields may be left out.
     package init(
         since: Timestamp, until: Timestamp, failures: Int, byCategory: [CountByName] = [],
         byRepository: [CountByName] = [], placements: [CountByName] = [], resolved: Int, autoResolved: Int,
         reopened: Int, incidents: Int, escalations: [CountByName] = [], medianSecondsToClassification: Double? = nil,
-        medianSecondsToPlacement: Double? = nil
+        medianSecondsToPlacement: Double? = nil, accuracy: [AccuracyGroup] = [], calibration: [CalibrationBin] = []
     ) {
         self.since = since
         self.until = until
@@ -47,6 +51,8 @@ package struct GetReportResponse: Codable, Hashable, Sendable {
         self.escalations = escalations
         self.medianSecondsToClassification = medianSecondsToClassification
         self.medianSecondsToPlacement = medianSecondsToPlacement
+        self.accuracy = accuracy
+        self.calibration = calibration
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -63,5 +69,7 @@ package struct GetReportResponse: Codable, Hashable, Sendable {
         case escalations
         case medianSecondsToClassification = "median_seconds_to_classification"
         case medianSecondsToPlacement = "median_seconds_to_placement"
+        case accuracy
+        case calibration
     }
 }

@@ -14,6 +14,8 @@ package struct EntryType: OpenEnum {
     package static let issueChanged = EntryType(rawValue: "issue.changed")
     /// Carries ``FailureClassified``.
     package static let failureClassified = EntryType(rawValue: "failure.classified")
+    /// Carries ``VerdictCorrected``.
+    package static let verdictCorrected = EntryType(rawValue: "verdict.corrected")
     /// Carries ``FailurePlaced``.
     package static let failurePlaced = EntryType(rawValue: "failure.placed")
     /// Carries ``IssueOutcome``.
@@ -29,8 +31,8 @@ package struct EntryType: OpenEnum {
 
     /// The words of this version.
     package static let known: [EntryType] = [
-        .failureObserved, .runFinished, .issueChanged, .failureClassified, .failurePlaced, .issueResolved,
-        .issueReopened, .issueHeld, .incidentChanged, .escalationRaised,
+        .failureObserved, .runFinished, .issueChanged, .failureClassified, .verdictCorrected, .failurePlaced,
+        .issueResolved, .issueReopened, .issueHeld, .incidentChanged, .escalationRaised,
     ]
 
     /// The stream that entries of this type are appended to; `nil` for an unknown type.
@@ -39,7 +41,7 @@ package struct EntryType: OpenEnum {
         case .failureObserved: .failures
         case .runFinished: .runs
         case .issueChanged: .activity
-        case .failureClassified: .classifications
+        case .failureClassified, .verdictCorrected: .classifications
         case .failurePlaced: .assignments
         case .issueResolved, .issueReopened, .issueHeld: .resolutions
         case .incidentChanged: .incidents

@@ -4,6 +4,8 @@ package struct ClassificationPolicy: Hashable, Sendable {
     package internal(set) var rules: [ClassificationRule] = []
     /// When and how Claude is asked.
     package internal(set) var claude = ClaudePolicy()
+    /// How many past failures are held in memory, to find similar ones.
+    package internal(set) var rememberedFailures = 100_000
 
     static let section = Section(
         name: "classification", initial: ClassificationPolicy(),
@@ -11,6 +13,10 @@ package struct ClassificationPolicy: Hashable, Sendable {
             Field(
                 "rules", \.rules, .list(of: ClassificationRule.section.format),
                 "The team's own rules, before memory, model and Claude; the first that matches wins."),
+            Field(
+                "remembered_failures", \.rememberedFailures, .integer(100...1_000_000),
+                "Past failures that are held in memory to find similar ones, about 1.5 KB each; the rest is forgotten by age. Read at the start."
+            ),
             Field("claude", \.claude, ClaudePolicy.section.format, "When and how Claude is asked."),
         ],
         check: { policy, place, log in

@@ -49,3 +49,13 @@ package struct ClaudePolicy: Hashable, Sendable {
                 "More new failures than this are a storm, of which only one of each kind is asked about."),
         ])
 }
+
+extension Policy {
+    /// The same policy with Claude asked always or where it is uncertain, and `budgetUSD` in place of the day's budget.
+    package func consulting(always: Bool, budgetUSD: Double) -> Policy {
+        var policy = self
+        policy.classification.claude.consult = always ? .always : .uncertain
+        policy.classification.claude.dailyBudgetUSD = budgetUSD
+        return policy
+    }
+}

@@ -54,6 +54,21 @@ package struct EnvironmentReader: Sendable {
         }
     }
 
+    /// A secret that may be left out: unlike with ``secret(_:)``, the file that `name` with `_FILE` names may be empty or
+    /// missing, as mounts of optional secrets are.
+    package mutating func optionalSecret(_ name: String) -> Secret? {
+        if values[name]?.isEmpty != false, let path = values["\(name)_FILE"], !path.isEmpty {
+            do {
+                if try readFile(path).allSatisfy(\.isWhitespace) { return nil }
+            } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+                return nil
+            } catch {
+                // Told below.
+            }
+        }
+        return secret(name)
+    }
+
     /// Whether `name`, or the same with `_FILE`, is there and not empty; the value is not read.
     package func isSet(_ name: String) -> Bool {
         [name, "\(name)_FILE"].contains { values[$0]?.isEmpty == false }

@@ -5,6 +5,9 @@ enum ComposeRules {
     static func findings(in compose: Plain, knowing names: CodeNames) -> [Finding] {
         let services = compose["services"].mapping
         var found = (Fleet.programs + ["redis"]).filter { services[$0] == nil }.map { Finding(file, "lacks \($0)") }
+        if compose["networks"]["inside"]["internal"].text != "true" {
+            found.append(Finding(file, "the network inside leads outside"))
+        }
         for (name, service) in services.sorted(by: { $0.key < $1.key }) {
             let place = "\(file), \(name)"
             found += common(name, service).map { Finding(place, $0) }
@@ -30,7 +33,7 @@ enum ComposeRules {
             (!service["restart"].isEmpty, "is not restarted"),
             (!service["healthcheck"]["test"].isEmpty, "has no health check"),
             (!service["deploy"]["resources"]["limits"]["memory"].isEmpty, "has no memory limit"),
-            (service["networks"].texts == ["inside"], "is not on the one network"),
+            (service["networks"].texts == Fleet.networks(name), "is not on its networks"),
         ]
         return expectations.filter { !$0.0 }.map(\.1)
     }

@@ -9,6 +9,7 @@ struct DeploymentRuleTests {
     private func compose(_ name: String, _ change: String = "") throws -> [String] {
         let yaml = """
             secrets: {api_token: {file: a}, github_write_token: {file: b}}
+            networks: {inside: {internal: true}}
             services:
               \(name):
                 stop_grace_period: 30s
@@ -17,7 +18,7 @@ struct DeploymentRuleTests {
                 cap_drop: [ALL]
                 security_opt: ["no-new-privileges:true"]
                 restart: always
-                networks: [inside]
+                networks: [inside, outside]
                 healthcheck: {test: [CMD, a]}
                 deploy: {resources: {limits: {memory: 1M}}}
                 volumes: ["a:/etc/switchyard:ro"]
@@ -44,7 +45,7 @@ struct DeploymentRuleTests {
             ("user: \"0:0\"", "runs as root"),
             ("cap_drop: [CHOWN]", "keeps capabilities"), ("security_opt: []", "gain privileges"),
             ("restart: \"\"", "not restarted"), ("healthcheck: {}", "no health check"),
-            ("deploy: {}", "no memory limit"), ("networks: [outside]", "one network"),
+            ("deploy: {}", "no memory limit"), ("networks: [inside]", "its networks"),
             ("stop_grace_period: 20s", "stop_grace_period"), ("volumes: [\"a:/etc/switchyard\"]", "may change it"),
             ("environment: {SWITCHYARD_API_TOKEN: a}", "a secret"), ("environment: {SWITCHYARD_HOTS: a}", "no program"),
             ("environment: {SWITCHYARD_DRAIN_SECONDS: 40}", "stop_grace_period"),
@@ -62,6 +63,26 @@ struct DeploymentRuleTests {
         #expect(Fleet.privileges("classifier", variables: ["GITHUB_TOKEN_FILE"], secrets: []).count == 1)
         #expect(Fleet.privileges("resolver", variables: [], secrets: ["github_webhook_secret"]).count == 1)
         #expect(Fleet.privileges("ingestor", variables: [], secrets: ["github_write_token"]).count == 1)
+    }
+
+    @Test("the key of Claude in another program's hands is found, and so is a way outside that is nobody's business")
+    func asking() throws {
+        for program in Fleet.programs {
+            let isAsker = program == Fleet.asker
+            let byVariable = Fleet.privileges(program, variables: ["ANTHROPIC_API_KEY_FILE"], secrets: [])
+            let bySecret = Fleet.privileges(program, variables: [], secrets: ["anthropic_api_key"])
+            #expect(byVariable.isEmpty == isAsker && bySecret.isEmpty == isAsker)
+        }
+        #expect(Fleet.networks("redis") == ["inside"] && !Fleet.networks("console").contains("outside"))
+        let open = """
+            kind: NetworkPolicy
+            spec:
+              podSelector: {matchExpressions: [{key: app.kubernetes.io/name, operator: In, values: [console, classifier]}]}
+              egress: [{to: [{ipBlock: {cidr: 0.0.0.0/0}}]}]
+            """
+        #expect(KubernetesRules.outgoing(try Plain.documents(open)) == ["classifier", "console"])
+        let all = "kind: NetworkPolicy\nspec: {podSelector: {}, egress: [{to: [{ipBlock: {cidr: 0.0.0.0/0}}]}]}\n"
+        #expect(KubernetesRules.outgoing(try Plain.documents(all)) == ["everything"])
     }
 
     @Test("settings of Redis that are missing are found")

@@ -8,6 +8,10 @@ enum Fleet {
     static let reachable: Set = ["ingestor", "console"]
     /// Those that write to GitHub.
     static let writers: Set = ["assigner", "resolver", "correlator"]
+    /// The one that asks Claude.
+    static let asker = "classifier"
+    /// Those that reach others' servers: GitHub's, and Anthropic's.
+    static let outgoing: Set = ["ingestor", "assigner", "resolver", "correlator", asker]
     /// How Redis must be started.
     static let redisSettings = [
         ("--appendonly", "yes"), ("--appendfsync", "always"), ("--maxmemory-policy", "noeviction"),
@@ -26,7 +30,17 @@ enum Fleet {
         if program != "ingestor", secrets.contains(where: { $0.contains("webhook") || $0.contains("read") }) {
             problems.append("holds what only the ingestor needs")
         }
+        let own = (variables + secrets).map { $0.lowercased() }
+        if program != asker, own.contains(where: { $0.contains("anthropic") }) {
+            problems.append("holds the key of Claude")
+        }
         return problems
+    }
+
+    /// The networks of a service of compose.yaml.
+    static func networks(_ name: String) -> [String] {
+        if outgoing.contains(name) { return ["inside", "outside"] }
+        return reachable.contains(name) ? ["inside", "door"] : ["inside"]
     }
 
     /// What is missing of Redis' settings in its arguments.

@@ -38,10 +38,35 @@ enum KubernetesRules {
             $0["kind"].text == "NetworkPolicy" && $0["spec"]["podSelector"].isEmpty && $0["spec"]["ingress"].isEmpty
                 && $0["spec"]["egress"].isEmpty && $0["spec"]["policyTypes"].texts == ["Ingress", "Egress"]
         }
+        let outgoing = outgoing(objects)
+        if outgoing != Fleet.outgoing { problems.append("reach the outside: \(outgoing.sorted())") }
         if !denies { problems.append("nothing denies the network by default") }
         let filled = objects.filter { $0["kind"].text == "Secret" }.flatMap { $0["stringData"].mapping.values }
         if filled.contains(where: { !$0.isEmpty }) { problems.append("an example of a secret holds a value") }
         return found + problems.map { Finding(folder, $0) }
+    }
+
+    /// The programs that policies let out to other networks.
+    static func outgoing(_ objects: [Plain]) -> Set<String> {
+        let policies = objects.filter { object in
+            object["kind"].text == "NetworkPolicy"
+                && object["spec"]["egress"].list.contains { rule in
+                    rule["to"].list.contains { !$0["ipBlock"].isEmpty } || (rule["to"].isEmpty && !isNames(rule))
+                }
+        }
+        return Set(
+            policies.flatMap { policy in
+                let selector = policy["spec"]["podSelector"]
+                let name = selector["matchLabels"]["app.kubernetes.io/name"].text
+                let expression = selector["matchExpressions"][0]
+                if !name.isEmpty { return [name] }
+                return expression["operator"].text == "In" ? expression["values"].texts : ["everything"]
+            })
+    }
+
+    /// Whether a rule lets out questions for names alone.
+    private static func isNames(_ rule: Plain) -> Bool {
+        !rule["ports"].isEmpty && rule["ports"].list.allSatisfy { $0["port"].text == "53" }
     }
 
     /// What holds for every pod.

@@ -70,6 +70,27 @@ struct EdgeRuleTests {
         #expect(found(seat) == ["New: depends on ResolverService: no service imports another"])
     }
 
+    @Test("the seat's entry may ask Claude as the classifier does, and what it uses for that changes nothing")
+    func open() {
+        func asking(_ dependencies: Set<String>) -> PackageTarget {
+            PackageTarget(name: "ClassifierAsking", path: "Services/Classifier/Asking", targets: dependencies)
+        }
+        func found(_ user: PackageTarget, _ dependencies: Set<String> = ["Contracts"]) -> [String] {
+            EdgeRules.findings(in: EdgeRuleTests.rest + [asking(dependencies), user]).map(\.description)
+        }
+        func user(_ path: String) -> PackageTarget {
+            PackageTarget(name: "New", kind: "executable", path: path, targets: ["ClassifierAsking"])
+        }
+        #expect(found(user("Services/Switchyard/Main")).isEmpty)
+        for path in ["Services/Switchyard/Service", "Services/Resolver/Main"] {
+            #expect(found(user(path)) == ["New: depends on ClassifierAsking: no service imports another"])
+        }
+        #expect(
+            found(user("Services/Switchyard/Main"), ["Streams"]) == [
+                "ClassifierAsking: reaches Streams: the seat uses it, so it changes nothing"
+            ])
+    }
+
     @Test("what is shared and knows a service, and what ships and knows tests, is found")
     func direction() {
         let shared = found(PackageTarget(name: "New", path: "Shared/New", targets: ["ResolverCore", "Support"]))

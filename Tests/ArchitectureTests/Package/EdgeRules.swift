@@ -8,6 +8,10 @@ enum EdgeRules {
     static let importers = ["CHiredis": "RedisStreams", "CCurl": "CurlOutbound", "CCrypto": "Signatures"]
     /// The operator's seat replays the decisions of the services.
     static let seat = "Switchyard"
+    /// What of a service the seat's entry may use beside its core: how Claude is asked, which it measures.
+    static let openToSeat: Set<String> = ["ClassifierAsking"]
+    /// What that must not reach, so that measuring changes nothing: streams, state, writes, routes.
+    static let closedToOpen: Set<String> = ["Streams", "Effects", "GitHub", "Platform", "ServiceHTTP"]
 
     static func findings(in targets: [PackageTarget]) -> [Finding] {
         let named = Dictionary(targets.map { ($0.name, $0) }) { first, _ in first }
@@ -32,7 +36,9 @@ enum EdgeRules {
         if layer == .core, !pure.contains(name), !isSeatOnCore(target, other) {
             problems.append("decisions stand on \(pure.sorted().joined(separator: ", ")) alone")
         }
-        if let own = target.service, let foreign = other?.service, own != foreign, !isSeatOnCore(target, other) {
+        if let own = target.service, let foreign = other?.service, own != foreign, !isSeatOnCore(target, other),
+            !isSeatOnOpen(target, name)
+        {
             problems.append("no service imports another")
         }
         return problems
@@ -40,6 +46,10 @@ enum EdgeRules {
 
     private static func isSeatOnCore(_ target: PackageTarget, _ other: PackageTarget?) -> Bool {
         target.service == seat && other?.layer == .core
+    }
+
+    private static func isSeatOnOpen(_ target: PackageTarget, _ name: String) -> Bool {
+        target.service == seat && target.layer == .main && openToSeat.contains(name)
     }
 
     private static func products(of target: PackageTarget) -> [Finding] {
@@ -58,8 +68,10 @@ enum EdgeRules {
             guard seen.insert(name).inserted else { continue }
             open += named[name]?.targets ?? []
         }
-        return seen.intersection(live).subtracting(target.targets).sorted().map {
-            Finding(target.name, "reaches \($0) through others: adapters are handed in by entry points")
-        }
+        let changing = openToSeat.contains(target.name) ? seen.intersection(closedToOpen).sorted() : []
+        return changing.map { Finding(target.name, "reaches \($0): the seat uses it, so it changes nothing") }
+            + seen.intersection(live).subtracting(target.targets).sorted().map {
+                Finding(target.name, "reaches \($0) through others: adapters are handed in by entry points")
+            }
     }
 }

@@ -24,4 +24,12 @@ package enum Advice: Codable, Hashable, Sendable {
         /// The answer is not what was asked for.
         case invalid
     }
+
+    /// It as one word: `changed`, `confirmed`, or why there is no answer.
+    package func word(hasChanged: Bool) -> String {
+        switch self {
+        case .answered: hasChanged ? "changed" : "confirmed"
+        case .missing(let why): why.rawValue
+        }
+    }
 }

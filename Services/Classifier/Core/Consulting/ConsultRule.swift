@@ -69,6 +69,11 @@ package enum ConsultRule {
         }
     }
 
+    /// What came of asking: `changed`, `confirmed`, or why there was no answer.
+    package static func outcome(of advice: Advice, local: Verdict, verdict: Verdict) -> String {
+        advice.word(hasChanged: changes(local, to: verdict))
+    }
+
     /// Whether what is done differs: kind, urgency, owner, or whether a person must confirm.
     package static func changes(_ local: Verdict, to verdict: Verdict) -> Bool {
         local.category != verdict.category || local.priority != verdict.priority || local.expert != verdict.expert

@@ -26,17 +26,30 @@ extension QuestionText {
         }
     }
 
-    /// What is remembered of the same failure: numbers and words of our lists alone, so that nobody's old text comes back.
-    static func write(_ memory: FailureMemory?, to writer: inout JSONWriter) {
+    /// What is remembered of the same failure and of similar ones: numbers and words of our lists alone, so that nobody's
+    /// old text comes back.
+    static func write(_ memory: FailureMemory?, _ similar: [SimilarCase], to writer: inout JSONWriter) {
         writer.array { writer in
-            guard let memory else { return }
-            writer.object { writer in
-                writer.member("seen", memory.hits)
-                writer.member("first_seen", memory.firstSeen.rfc3339)
-                writer.member("last_seen", memory.lastSeen.rfc3339)
-                writer.member("category", memory.verdict.category.rawValue)
-                writer.member("ended_as", ifPresent: memory.correction?.category?.rawValue)
+            if let memory { write(memory, to: &writer) }
+            for past in similar {
+                writer.object { writer in
+                    writer.member("alike", String(Int((past.similarity * 100).rounded())) + " %")
+                    writer.member("last_seen", past.lastSeen.rfc3339)
+                    writer.member("category", past.category.rawValue)
+                    writer.member("ended", ifPresent: past.pattern?.rawValue)
+                }
             }
+        }
+    }
+
+    private static func write(_ memory: FailureMemory, to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("seen", memory.hits)
+            writer.member("first_seen", memory.firstSeen.rfc3339)
+            writer.member("last_seen", memory.lastSeen.rfc3339)
+            writer.member("category", memory.verdict.category.rawValue)
+            writer.member("a_person_said", ifPresent: memory.correction?.category?.rawValue)
+            writer.member("ended", ifPresent: memory.ending?.pattern.rawValue)
         }
     }
 

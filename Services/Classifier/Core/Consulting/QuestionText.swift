@@ -35,13 +35,15 @@ package struct QuestionText: Sendable {
     }
 
     /// The report, what resembles it, and what is known of it, all as JSON-encoded data.
-    package func report(_ failure: FailureObserved, local: Verdict, memory: FailureMemory?) -> String {
+    package func report(
+        _ failure: FailureObserved, local: Verdict, memory: FailureMemory?, similar: [SimilarCase] = []
+    ) -> String {
         QuestionText.json { writer in
             writer.object { writer in
                 writer.key("nearest")
                 QuestionText.write(cases.nearest(to: failure.title + "\n" + failure.body, count: 5), to: &writer)
                 writer.key("past")
-                QuestionText.write(memory, to: &writer)
+                QuestionText.write(memory, similar, to: &writer)
                 writer.key("facts")
                 QuestionText.facts(failure, to: &writer)
                 writer.key("report")

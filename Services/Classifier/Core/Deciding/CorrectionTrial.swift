@@ -1,23 +1,35 @@
 import Contracts
 
-/// Tries corrections out: a model that learns them is compared with one that does not, on reports that neither learns.
+/// Tries corrections out: a model that learns them is compared with the one in use, on reports that neither learns.
 package struct CorrectionTrial: Sendable {
-    /// Share of right categories on the corpus that was kept back: without and with the corrections.
+    /// Share of right categories on the corpus that was kept back: with the corrections in use.
     package let before: Double
-    /// With the corrections.
+    /// With the new corrections.
     package let after: Double
+    /// Without any.
+    package let untaught: Double
 
-    /// Trains both; seconds.
-    package init(corpus: Corpus, corrections: [LabelledReport]) {
+    /// Trains them all; seconds.
+    ///
+    /// - Parameter inUse: the corrections that the model in use has learnt.
+    package init(corpus: Corpus, inUse: [LabelledReport] = [], corrections: [LabelledReport]) {
         var taught = corpus
         taught.reports = corpus.reports.enumerated().filter { $0.offset % 10 != 0 }.map(\.element)
         let asked = corpus.reports.enumerated().filter { $0.offset % 10 == 0 }.map(\.element)
-        before = CorrectionTrial.share(EmbeddedClassifier(corpus: taught), asked)
+        untaught = CorrectionTrial.share(EmbeddedClassifier(corpus: taught), asked)
+        before =
+            inUse.isEmpty
+            ? untaught : CorrectionTrial.share(EmbeddedClassifier(corpus: taught, corrections: inUse), asked)
         after = CorrectionTrial.share(EmbeddedClassifier(corpus: taught, corrections: corrections), asked)
     }
 
-    /// Whether the corrections cost no more than chance would: one report in a hundred.
-    package var isNoWorse: Bool { after >= before - 0.01 }
+    /// Whether the corrections cost no more than chance would, one report in a hundred, and not again and again: below what the
+    /// corpus alone teaches nothing is lost to chance.
+    package var isNoWorse: Bool {
+        after >= before - CorrectionTrial.chance && (after >= untaught - CorrectionTrial.chance || after >= before)
+    }
+
+    private static let chance = 0.01
 
     private static func share(_ classifier: EmbeddedClassifier, _ reports: [LabelledReport]) -> Double {
         let right = reports.count {

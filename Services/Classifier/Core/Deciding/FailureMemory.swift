@@ -22,6 +22,14 @@ package struct FailureMemory: Codable, Hashable, Sendable {
     package var consultation: Consulted?
     /// When a person opened its issue again after such a verdict, if anybody did.
     package var doubtedAt: Timestamp?
+    /// How it ended, if it did.
+    package var ending: FailureEnding?
+    /// What it was seen as last: its issue, or itself while it had none.
+    package var subject: Subject?
+    /// What similar failures are found by.
+    package var features: FailureFeatures?
+    /// Whether it is the memory of another fingerprint that differs in free words only. Never stored.
+    package var isKin = false
 
     /// When Claude was asked about a fingerprint, and which model and prompt answered.
     package struct Consulted: Codable, Hashable, Sendable {
@@ -66,7 +74,8 @@ package struct FailureMemory: Codable, Hashable, Sendable {
             firstSeen: min(existing?.firstSeen ?? failure.observedAt, failure.observedAt),
             lastSeen: max(existing?.lastSeen ?? failure.observedAt, failure.observedAt),
             correction: existing?.correction, title: failure.title, lines: Array(failure.error.lines.prefix(20)),
-            consultation: existing?.consultation, doubtedAt: existing?.doubtedAt)
+            consultation: existing?.consultation, doubtedAt: existing?.doubtedAt, ending: existing?.ending,
+            subject: failure.subject, features: FailureFeatures(failure))
     }
 
     /// The memory of a failure whose verdict waits for Claude: known, so that people's words about it are heard, and not yet
@@ -91,6 +100,8 @@ package struct FailureMemory: Codable, Hashable, Sendable {
         var next = self
         next.correction = nil
         next.doubtedAt = nil
+        // A verdict that followed the word must not outlive it.
+        if verdict.engine == .memory { next.verdict.confidence = 0 }
         return next
     }
 
@@ -116,5 +127,8 @@ package struct FailureMemory: Codable, Hashable, Sendable {
         case lines
         case consultation
         case doubtedAt = "doubted_at"
+        case ending
+        case subject
+        case features
     }
 }

@@ -32,6 +32,41 @@ extension Judge {
         assessment.actions = remembered.actions
     }
 
+    /// Takes how failures of the fingerprint ended before as evidence of what this one is.
+    func weigh(_ ending: FailureEnding, in assessment: inout Assessment, _ decision: inout Decision) {
+        guard !ending.counts.isEmpty else { return }
+        let after = ending.posterior(assessment.probabilities)
+        assessment.probabilities = after
+        // In the words' documented order, so that equals do not depend on a dictionary's.
+        guard let best = Category.known.max(by: { after[$0, default: 0] < after[$1, default: 0] }) else { return }
+        assessment.confidence = after[best, default: 0]
+        guard best != assessment.category else { return }
+        let before = assessment.category
+        turn(to: best, &assessment)
+        decision.engine = .memory
+        decision.held = nil
+        decision.summary =
+            "It ended as \(words(best.rawValue)) before, so it is no \(words(before.rawValue)), for \(assessment.expert)."
+    }
+
+    /// What was said of a failure whose words differ closes nothing: it takes a person's word on this one.
+    func holdKin(_ category: Category, _ decision: inout Decision) {
+        guard category == .falsePositive else { return }
+        decision.isCertain = false
+        decision.held =
+            "It was said of a failure whose words differ a little; a person confirms before anything is closed."
+    }
+
+    /// Changes the category, and what follows from it.
+    private func turn(to category: Category, _ assessment: inout Assessment) {
+        guard assessment.category != category else { return }
+        assessment.errorType = ErrorTypeRules.errorType(
+            category: category, expert: assessment.expert, known: assessment.knownErrors)
+        assessment.actions = SuggestedActions.actions(category: category, errorType: assessment.errorType)
+        assessment.monitoring = MonitoringDefaults.monitoring(category)
+        assessment.category = category
+    }
+
     func apply(_ rule: ClassificationRule, to assessment: inout Assessment, _ decision: inout Decision) {
         decision.rule = rule.name
         if let category = rule.then.category { settle(category, in: &assessment, &decision, as: .rule) }
@@ -66,13 +101,7 @@ extension Judge {
     private func settle(
         _ category: Category, in assessment: inout Assessment, _ decision: inout Decision, as engine: Engine
     ) {
-        if assessment.category != category {
-            assessment.errorType = ErrorTypeRules.errorType(
-                category: category, expert: assessment.expert, known: assessment.knownErrors)
-            assessment.actions = SuggestedActions.actions(category: category, errorType: assessment.errorType)
-            assessment.monitoring = MonitoringDefaults.monitoring(category)
-        }
-        assessment.category = category
+        turn(to: category, &assessment)
         assessment.confidence = 1
         assessment.probabilities = Dictionary(
             uniqueKeysWithValues: assessment.probabilities.keys.map { ($0, $0 == category ? 1.0 : 0.0) })

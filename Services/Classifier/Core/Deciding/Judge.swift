@@ -42,6 +42,26 @@ package struct Judge: Sendable {
     /// Said of a verdict whose report speaks to whoever sorts it.
     static let cutNote = " Passages that speak to whoever sorts it were not read."
 
+    /// Weighs in the remembered verdict and how the failure ended before.
+    private func recall(_ memory: FailureMemory, into assessment: inout Assessment, _ decision: inout Decision) {
+        if isInForce(memory), memory.verdict.confidence > assessment.confidence {
+            adopt(memory.verdict, into: &assessment)
+            decision.engine = .memory
+            decision.held = memory.verdict.held
+            if memory.isKin { holdKin(assessment.category, &decision) }
+        }
+        if memory.doubtedAt == nil, let ending = memory.ending { weigh(ending, in: &assessment, &decision) }
+        if let doubt = doubt(memory, assessment.category) { decision.held = doubt }
+    }
+
+    /// Whether the remembered verdict may stand: nobody doubts it, no end has said more since, and what decided is still in
+    /// use. After a new model or other rules a fingerprint is judged anew when it comes next.
+    private func isInForce(_ memory: FailureMemory) -> Bool {
+        memory.correction == nil && memory.doubtedAt == nil && memory.ending?.counts.isEmpty != false
+            && memory.verdict.engine != .rule
+            && (memory.consultation != nil || memory.verdict.modelVersion == engine.model.version)
+    }
+
     /// Why a verdict of `category` is held after a person's reopening. Only two categories end by themselves; somebody has seen
     /// such an end and did not agree.
     func doubt(_ memory: FailureMemory?, _ category: Category) -> String? {
@@ -83,16 +103,12 @@ package struct Judge: Sendable {
             decision.floor = PriorityRule.priority(
                 category: assessment.category, errorType: assessment.errorType, facts: priorityFacts)
         }
-        if let remembered = memory?.verdict, memory?.correction == nil,
-            remembered.confidence > assessment.confidence, remembered.engine != .rule, memory?.doubtedAt == nil
-        {
-            adopt(remembered, into: &assessment)
-            decision.engine = .memory
-            decision.held = remembered.held
-        }
-        if let doubt = doubt(memory, assessment.category) { decision.held = doubt }
+        if let memory { recall(memory, into: &assessment, &decision) }
         if let rule { apply(rule, to: &assessment, &decision) }
-        if let correction = memory?.correction { apply(correction, to: &assessment, &decision) }
+        if let memory, let correction = memory.correction {
+            apply(correction, to: &assessment, &decision)
+            if memory.isKin { holdKin(assessment.category, &decision) }
+        }
         return verdict(assessment, decision, priorityFacts)
     }
 

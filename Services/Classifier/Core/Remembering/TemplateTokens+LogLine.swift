@@ -1,7 +1,7 @@
 /// Reading log lines of any system.
 extension TemplateTokens {
     /// Reads a log line: tokens stand between spaces, and one with a digit is a variable, of which only the key before `=`
-    /// or `:` counts. Names may differ. Any bytes, linear time.
+    /// counts. Names may differ. Any bytes, linear time.
     package init(logLine line: some Sequence<UInt8>) {
         self.init()
         let bytes = Array(line)
@@ -23,7 +23,7 @@ extension TemplateTokens {
                 hash = FeatureHash.step(hash, byte)
                 if byte &- 0x30 < 10 {
                     hasDigit = true
-                } else if byte == 0x3D || byte == 0x3A, !hasDigit {
+                } else if byte == 0x3D, !hasDigit {
                     key = hash
                 }
                 index &+= 1

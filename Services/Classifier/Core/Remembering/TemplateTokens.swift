@@ -20,6 +20,9 @@ package struct TemplateTokens: Hashable, Sendable {
     /// No token yet.
     package init() { tokens.reserveCapacity(TemplateTokens.longest) }
 
+    /// Whether there is enough text to tell errors apart by what they have in common.
+    package var isTelling: Bool { count >= 5 }
+
     /// Forgets the tokens and keeps their memory.
     mutating func clear() {
         tokens.removeAll(keepingCapacity: true)
@@ -45,10 +48,10 @@ package struct TemplateTokens: Hashable, Sendable {
         UInt32(truncatingIfNeeded: (hash ^ (hash >> 29)) &* 0x9E37_79B9_7F4A_7C15 >> 32) | 2
     }
 
-    /// Where in the tree the line belongs: its length, its first two tokens and what must not differ.
+    /// Where in the tree the line belongs: its length, its first token and what must not differ.
     var path: UInt64 {
         var hash = FeatureHash.join(UInt64(count), anchors)
-        for token in tokens.prefix(2) { hash = FeatureHash.join(hash, UInt64(token)) }
+        for token in tokens.prefix(1) { hash = FeatureHash.join(hash, UInt64(token)) }
         return hash
     }
 

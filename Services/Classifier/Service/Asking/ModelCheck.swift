@@ -1,4 +1,5 @@
 import Anthropic
+import ClassifierAsking
 import Contracts
 import Logging
 import Platform

@@ -1,3 +1,4 @@
+import ClassifierAsking
 import ClassifierCore
 import Contracts
 import Platform
@@ -27,7 +28,8 @@ struct QuestionDesk: Sendable {
         guard consultant.client != nil else { return .now(local) }
         let policy = platform.policy.current
         let member = OpenQuestion.Member(failure: failure, traceparent: traceparent)
-        let own = "f:\(failure.fingerprint)"
+        // Failures that differ in free words only are one question.
+        let own = "f:\(memory?.fingerprint ?? failure.fingerprint)"
         if try await join(own, member, &draft) { return .waits }
         let judge = Judge(policy: policy, engine: engine.classifier)
         let decision = ConsultRule.decide(
@@ -76,7 +78,8 @@ struct QuestionDesk: Sendable {
     ) async throws -> Bool {
         let now = platform.now()
         let start = (now - limit.window).milliseconds
-        if memory == nil {
+        let isNew = memory?.isKin ?? true
+        if isNew {
             draft.add(
                 .enlistIfAbsent(
                     QuestionKeys.storm, member: failure.fingerprint.description, score: now.milliseconds))
@@ -85,6 +88,6 @@ struct QuestionDesk: Sendable {
         for member in old { draft.add(.strike(QuestionKeys.storm, member: member.member)) }
         let recent = try await platform.store.members(
             MemberQuery(QuestionKeys.storm, from: start, limit: limit.count + 1))
-        return recent.count + (memory == nil ? 1 : 0) > limit.count
+        return recent.count + (isNew ? 1 : 0) > limit.count
     }
 }

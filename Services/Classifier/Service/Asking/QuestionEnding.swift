@@ -1,3 +1,4 @@
+import ClassifierAsking
 import ClassifierCore
 import Contracts
 import Platform
@@ -30,7 +31,7 @@ struct QuestionEnding: Sendable {
             var draft = StepDraft(
                 fence: .due(QuestionKeys.queue, fence), store: platform.store, writer: platform.writer)
             guard let question = try await draft.read(OpenQuestion.self, QuestionKeys.question(id)) else { return }
-            let hasChanged = try await write(question, outcome.advice, outcome.costUSD, &draft)
+            let hasChanged = try await write(question, outcome, &draft)
             let left = try await pay(question, outcome, &draft)
             draft.add(.delete(QuestionKeys.question(id)))
             if case .missing(let why) = outcome.advice { try putOff(question, why, &draft) }
@@ -42,8 +43,7 @@ struct QuestionEnding: Sendable {
             }
             switch try await platform.store.commit([draft.step])[0] {
             case .committed:
-                meter.settled(
-                    outcome.advice, changed: hasChanged, costUSD: outcome.costUSD, leftUSD: left)
+                meter.settled(outcome.advice.word(hasChanged: hasChanged), costUSD: outcome.costUSD, leftUSD: left)
                 return
             case .fenced: return
             case .conflict: continue
@@ -53,14 +53,19 @@ struct QuestionEnding: Sendable {
 
     /// Gives every waiting failure its verdict; whether the answer changed the first one's.
     private func write(
-        _ question: OpenQuestion, _ advice: Advice, _ costUSD: Double, _ draft: inout StepDraft
+        _ question: OpenQuestion, _ outcome: Consultant.Outcome, _ draft: inout StepDraft
     ) async throws -> Bool {
+        let advice = outcome.advice
         var hasChanged = false
+        // What was remembered before the answer: the draft knows its own writes.
+        var earlier: [Fingerprint: FailureMemory?] = [:]
         for (index, member) in question.members.enumerated() {
             let failure = member.failure
             let key = ClassifierKeys.memory(failure.fingerprint)
             let memory = try await draft.read(FailureMemory.self, key)
-            let local = judge.verdict(on: failure, memory: memory)
+            let before = earlier[failure.fingerprint] ?? memory
+            earlier[failure.fingerprint] = .some(before)
+            let local = judge.verdict(on: failure, memory: before)
             var verdict = judge.verdict(on: failure, memory: memory, advice: advice, prompt: prompt)
             if index == 0 { hasChanged = ConsultRule.changes(local, to: verdict) }
             let isAnswered = verdict.engine == .claude
@@ -76,9 +81,11 @@ struct QuestionEnding: Sendable {
             verdict.elapsedMs =
                 Double(waited.components.seconds) * 1000 + Double(waited.components.attoseconds) / 1e15
             // The one that was asked about carries the cost; those that waited with it came for nothing.
-            verdict.costUSD = index == 0 ? costUSD : 0
+            verdict.costUSD = index == 0 ? outcome.costUSD : 0
             try writer.write(
                 verdict, on: failure, memory: memory, answeredAt: isAnswered ? platform.now() : nil,
+                consultation: outcome.consultation(
+                    question.occasion, local: local, verdict: verdict, isCounted: index == 0),
                 traceparent: member.traceparent, &draft)
         }
         return hasChanged

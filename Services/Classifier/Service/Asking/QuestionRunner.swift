@@ -1,3 +1,4 @@
+import ClassifierAsking
 import ClassifierCore
 import Contracts
 import Logging
@@ -14,7 +15,7 @@ import Synchronization
 /// So a crash asks again, and each failure gets one verdict.
 struct QuestionRunner: ServiceLifecycle.Service {
     /// How long a failure waits for its verdict at most, in real time, from when it was seen.
-    static let patience = Duration.seconds(28)
+    static let patience = Consultant.patience
     /// A question that is older when its turn comes is not asked: the local verdicts go out.
     static let tooOld = Duration.seconds(22)
 
@@ -142,7 +143,8 @@ struct QuestionRunner: ServiceLifecycle.Service {
                 policy: platform.policy.current, span: taken.span, budgetUSD: taken.budgetUSD,
                 logger: platform.context.logger, meter: meter)
             let outcome = await consultant.ask(
-                failure, local: ending.judge.verdict(on: failure, memory: memory), memory: memory, terms)
+                failure, local: ending.judge.verdict(on: failure, memory: memory), memory: memory,
+                similar: ending.writer.recollection.similar(to: failure), terms)
             // Cut short by the shutdown: another replica asks again when the lease ends.
             if Task.isCancelled { return }
             try await ending.end(taken.question.id, fence: taken.lease, outcome)

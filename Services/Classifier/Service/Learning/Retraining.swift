@@ -7,6 +7,8 @@ import ServiceRuntime
 import Streams
 
 /// Trains the model anew in the background when people have said something new, and takes it into use unless it is worse.
+///
+/// Which words are used is recorded, so that all replicas end with the same model, also those that start later.
 struct Retraining: ServiceLifecycle.Service {
     let platform: Platform
     let engine: TrainedEngine
@@ -31,20 +33,52 @@ struct Retraining: ServiceLifecycle.Service {
         }
     }
 
-    /// Learns what people said if it is not what was `known`; what is known now.
+    /// Takes a model into use with the words that all replicas use, if those are not the ones `known`; the words now in use.
     func learn(unlike known: [ScoredMember]) async throws -> [ScoredMember] {
         let words = try await platform.store.members(
-            MemberQuery(Feedback.index, limit: Retraining.most, descending: true))
-        guard words != known else { return known }
-        let corrections = try await reports(words)
-        let isTaken = try await engine.learn(corrections)
+            MemberQuery(FeedbackList.index, limit: Retraining.most, descending: true))
+        let promotion = try await promotion(of: words)
+        let used = words.filter { $0.score <= promotion.takenThrough }
+        guard used != known else { return known }
+        let corrections = try await reports(used)
+        try await engine.use(corrections)
         platform.context.logger.info(
-            isTaken ? "the model has learnt corrections" : "a model with the corrections does worse; it is not used",
+            "the model has learnt corrections",
             metadata: [
                 "corrections": "\(corrections.count)", "model_version": "\(engine.classifier.model.version)",
             ])
-        return words
+        return used
     }
+
+    /// What all replicas go by, after a trial of the words where one is due. The first replica's trial counts for all.
+    private func promotion(of words: [ScoredMember]) async throws -> ModelPromotion {
+        let newest = words.first?.score ?? 0
+        while true {
+            var draft = StepDraft(fence: .open, store: platform.store, writer: platform.writer)
+            let now = try await draft.read(ModelPromotion.self, Retraining.record) ?? ModelPromotion()
+            let next: ModelPromotion
+            switch now.move(words: words.count, newest: newest) {
+            case .use: return now
+            case .obey: next = now.obeyed(newest: newest)
+            case .tryAll:
+                let trial = try await engine.trial(
+                    of: try await reports(words),
+                    inUse: try await reports(words.filter { $0.score <= now.takenThrough }))
+                next = now.tried(trial, words: words.count, newest: newest, at: platform.now())
+            }
+            try draft.put(Retraining.record, next)
+            // Another replica was quicker: what it found counts.
+            guard case .committed = try await platform.store.commit([draft.step])[0] else { continue }
+            if next.takenThrough < newest {
+                platform.context.logger.warning(
+                    "a model with the newest corrections does worse and is not used; see switchyard evaluate --promote",
+                    metadata: ["before": "\(next.trial?.before ?? 0)", "after": "\(next.trial?.after ?? 0)"])
+            }
+            return next
+        }
+    }
+
+    private static let record = RecordKey(ModelPromotion.record)
 
     private func reports(_ words: [ScoredMember]) async throws -> [LabelledReport] {
         var draft = StepDraft(fence: .open, store: platform.store, writer: platform.writer)
@@ -54,12 +88,14 @@ struct Retraining: ServiceLifecycle.Service {
                 ClassifierKeys.memory(Fingerprint(rawValue: $0.member))
             }
             for memory in try await draft.read(FailureMemory.self, keys).compactMap({ $0 }) {
-                guard let category = memory.correction?.category else { continue }
+                // What people said counts before how it ended; ends that agree with the verdict teach nothing new.
+                let said = memory.feedback
+                guard let category = said?.correctedCategory else { continue }
                 reports.append(
                     LabelledReport(
                         id: "correction:\(memory.fingerprint)", title: memory.title,
                         body: memory.lines.joined(separator: "\n"), category: category,
-                        experts: [memory.correction?.expert ?? memory.verdict.expert]))
+                        experts: [said?.correctedExpert ?? memory.verdict.expert]))
             }
         }
         return reports

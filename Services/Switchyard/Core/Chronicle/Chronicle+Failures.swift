@@ -1,14 +1,13 @@
+import AssignerCore
 import Contracts
 
 extension Chronicle {
     mutating func observed(_ failure: FailureObserved, _ envelope: Envelope) {
-        let subject =
-            failure.issue.map { Subject(failure.repository, number: $0.number) }
-            ?? Subject(failure.repository, fingerprint: failure.fingerprint)
         var row =
             failures[failure.failureID]
             ?? FailureRow(
-                id: failure.failureID, subject: subject, repository: failure.repository, observedAt: failure.observedAt)
+                id: failure.failureID, subject: failure.subject, repository: failure.repository,
+                observedAt: failure.observedAt)
         row.title = failure.title
         row.origin = failure.origin
         row.observedAt = failure.observedAt
@@ -31,9 +30,13 @@ extension Chronicle {
         row.origin = failure.origin
         row.classifiedAt = envelope.time
         row.verdict = failure.verdict
+        row.asked = failure.consultation?.sentence(costUSD: failure.verdict.costUSD)
+        row.similar = failure.similar
         failures[failure.failureID] = row
         if issues[row.subject] != nil {
             issues[row.subject]?.verdict = failure.verdict
+            issues[row.subject]?.asked = row.asked
+            issues[row.subject]?.similar = failure.similar
             if issues[row.subject]?.title == "" { issues[row.subject]?.title = failure.title }
         }
         let verdict = failure.verdict
@@ -41,8 +44,11 @@ extension Chronicle {
             "\(verdict.errorType), \(verdict.priority) priority, for \(verdict.expert), complexity \(verdict.complexityScore) of 10"
         ]
         details += verdict.evidence.prefix(4).map { "“\($0.quote)”" }
+        if let asked = row.asked { details.append(asked) }
         if let rule = verdict.rule { details.append("rule \(rule)") }
         if let held = verdict.held { details.append(held) }
+        if let history = failure.history { details.append(Chronicle.sentence(history)) }
+        details += failure.similar.map(Chronicle.sentence)
         let sure = Int((verdict.confidence * 100).rounded())
         let kind = verdict.category.rawValue.replacing("_", with: " ")
         step(failure.failureID, envelope, "Classified as \(kind), \(sure) % sure, by \(verdict.engine)", details)
@@ -78,7 +84,11 @@ extension Chronicle {
             issue.placedAt = envelope.time
         }
         issue.url = placed.issue?.url ?? issue.url
-        issue.verdict = row.verdict ?? issue.verdict
+        if let verdict = row.verdict {
+            issue.verdict = verdict
+            issue.asked = row.asked
+            issue.similar = row.similar
+        }
         issue.changedAt = max(issue.changedAt, envelope.time)
         issues[placed.subject] = issue
         if known == nil { catchUp(placed.subject) }

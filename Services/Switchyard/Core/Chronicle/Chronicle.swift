@@ -30,6 +30,7 @@ package struct Chronicle: Sendable {
         switch envelope.type {
         case .failureObserved: read(FailureObserved.self, envelope) { $0.observed($1, envelope) }
         case .failureClassified: read(FailureClassified.self, envelope) { $0.classified($1, envelope) }
+        case .verdictCorrected: read(VerdictCorrected.self, envelope) { $0.corrected($1, envelope) }
         case .failurePlaced: read(FailurePlaced.self, envelope) { $0.placed($1, envelope) }
         case .issueChanged: read(IssueChanged.self, envelope) { $0.changed($1, envelope) }
         case .issueResolved, .issueReopened, .issueHeld:

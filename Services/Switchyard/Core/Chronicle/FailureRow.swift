@@ -20,6 +20,10 @@ package struct FailureRow: Hashable, Sendable {
     package internal(set) var placedAt: Timestamp?
     /// The verdict.
     package internal(set) var verdict: Verdict?
+    /// What asking Claude came to, in a sentence; unset when it was not asked.
+    package internal(set) var asked: String?
+    /// Past failures that resembled it when it was judged.
+    package internal(set) var similar: [SimilarCase] = []
     /// What became of it.
     package internal(set) var outcome: PlacementOutcome?
 }

@@ -30,6 +30,10 @@ package struct IssueRow: Hashable, Sendable {
     var placedAt: Timestamp
     /// The newest verdict.
     package internal(set) var verdict: Verdict?
+    /// What asking Claude about that verdict came to, in a sentence; unset when it was not asked.
+    package internal(set) var asked: String?
+    /// Past failures that resembled it when it was judged last. Their titles are outside text.
+    package internal(set) var similar: [SimilarCase] = []
     /// When it ended.
     package internal(set) var closedAt: Timestamp?
     /// How it ended.

@@ -5,6 +5,9 @@ extension LocalPlan {
         "GITHUB_TOKEN_FILE", "DA_AGENT_HUB_PAT_FILE", "GITHUB_APP_PRIVATE_KEY_FILE",
     ]
 
+    /// Anthropic's key, with which the classifier alone has business.
+    package static let anthropicSecrets = ["ANTHROPIC_API_KEY", "ANTHROPIC_API_KEY_FILE"]
+
     /// What the classifier must not hold: it refuses to start with most of these.
     package static let classifierHides =
         gitHubSecrets
@@ -24,13 +27,14 @@ extension LocalPlan {
         list.append(
             ChildProgram(
                 name: "console", executable: "\(binaries)/switchyard", arguments: ["console"],
-                environment: settings(port: port, without: LocalPlan.gitHubSecrets + made), colour: 95, stage: 2))
+                environment: settings(port: port, without: LocalPlan.gitHubSecrets + LocalPlan.anthropicSecrets + made),
+                colour: 95, stage: 2))
         return list
     }
 
     private func service(_ name: String, _ index: Int) -> ChildProgram {
         // What reads untrusted text with a model holds no credential but its model's.
-        let hidden = name == "classifier" ? LocalPlan.classifierHides : []
+        let hidden = name == "classifier" ? LocalPlan.classifierHides : LocalPlan.anthropicSecrets
         return ChildProgram(
             name: name, executable: "\(binaries)/\(name)",
             environment: settings(port: port + 1 + index, without: hidden), colour: 32 + index, stage: 2)
@@ -53,12 +57,12 @@ extension LocalPlan {
                 "redis-server", "--port", "0", "--unixsocket", "\(folder)/redis.sock", "--unixsocketperm", "700",
                 "--dir", folder, "--appendonly", "yes", "--appendfsync", "always", "--maxmemory-policy", "noeviction",
                 "--save", "", "--loglevel", "warning",
-            ], environment: environment, colour: 31, stage: 0)
+            ], environment: environment.filter { !LocalPlan.anthropicSecrets.contains($0.key) }, colour: 31, stage: 0)
     }
 
     private var sandbox: ChildProgram {
         ChildProgram(
             name: "sandbox", executable: "\(binaries)/switchyard", arguments: ["sandbox", "--day"],
-            environment: settings(port: sandboxPort, without: []), colour: 36, stage: 1)
+            environment: settings(port: sandboxPort, without: LocalPlan.anthropicSecrets), colour: 36, stage: 1)
     }
 }

@@ -1,4 +1,5 @@
 package import Contracts
+import CorrelatorCore
 import Effects
 package import Streams
 package import SwitchyardCore
@@ -38,6 +39,47 @@ package struct ChronicleReader: Sendable {
         var chronicle = Chronicle(limit: limit)
         while try await read({ chronicle.apply($0) }) > 0 {}
         return chronicle
+    }
+
+    /// Figures over the last `span` of what the streams tell: up to their newest entry, whose clock may be a demonstration's.
+    ///
+    /// - Throws: ``StreamsError`` (`unavailable`).
+    package func report(of span: Duration) async throws -> GetReportResponse {
+        var newest = Timestamp(milliseconds: 0)
+        var first = self
+        while try await first.read({ newest = max(newest, $0.time) }) > 0 {}
+        let until = newest + .milliseconds(1)
+        var builder = ReportBuilder(since: until - span, until: until)
+        var second = self
+        while try await second.read({ builder.add($0) }) > 0 {}
+        return builder.report
+    }
+
+    /// What was recorded in the last `span` until the newest entry, as far as a replay needs it, and the issues that failures
+    /// without one were given. Without repositories those of all.
+    ///
+    /// - Throws: ``StreamsError`` (`unavailable`).
+    package func recorded(
+        since span: Duration, repositories: Set<RepositoryName>
+    ) async throws -> (entries: [ReplayEntry], numbers: [ULID: Int]) {
+        var entries: [ReplayEntry] = []
+        var numbers: [ULID: Int] = [:]
+        var reader = self
+        while try await reader.read({ envelope in
+            if envelope.type == .failurePlaced, let placed = try? envelope.decode(FailurePlaced.self),
+                placed.outcome == .issueOpened
+            {
+                numbers[placed.failureID] = placed.subject.number
+            } else if let entry = ReplayEntry(envelope) {
+                entries.append(entry)
+            }
+        }) > 0 {}
+        let newest = entries.map(\.at).max() ?? Timestamp(milliseconds: 0)
+        entries.removeAll { entry in
+            entry.at < newest - span
+                || !repositories.isEmpty && !entry.repositories.contains { repositories.contains($0) }
+        }
+        return (entries, numbers)
     }
 
     /// The newest effects of a subject, from the newest ten thousand of all.

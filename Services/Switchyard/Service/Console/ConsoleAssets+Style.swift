@@ -47,6 +47,7 @@ extension ConsoleAssets {
         .crumbs { margin:0 0 6px; font-size:12.5px; color:var(--soft); }
         .facts { display:grid; grid-template-columns:repeat(auto-fill,minmax(190px,1fr)); gap:10px 18px; background:var(--card); border:1px solid var(--line); border-radius:10px; padding:12px 14px; margin:12px 0 16px; }
         .facts dt { color:var(--soft); font-size:12px; } .facts dd { margin:1px 0 0; overflow-wrap:anywhere; }
+        .similar { margin:0; padding-left:18px; } .similar li { margin-bottom:6px; overflow-wrap:anywhere; } .similar small { display:block; color:var(--soft); }
         .quotes { margin:0; padding-left:18px; } .quotes q { font-family:ui-monospace,"DejaVu Sans Mono",monospace; font-size:12.5px; overflow-wrap:anywhere; }
         .story { list-style:none; margin:0; padding:0; } .story li[data-kind] { display:grid; grid-template-columns:92px minmax(0,1fr); gap:12px; padding:8px 0; border-top:1px solid var(--line); } .story li[data-kind]:first-child { border-top:0; }
         .story .when { color:var(--soft); font-size:12.5px; } .story p { margin:0; overflow-wrap:anywhere; } .story ul { margin:3px 0 0; padding-left:16px; color:var(--soft); font-size:12.5px; overflow-wrap:anywhere; }

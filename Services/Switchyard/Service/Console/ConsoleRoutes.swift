@@ -55,6 +55,11 @@ struct ConsoleRoutes: Sendable {
                 return page(found.title, IncidentPage(incident: found, chronicle: chronicle, parts: parts).html)
             }
         }
+        router.get("/report") { request, _ in
+            guard admits(request) else { return toLogin }
+            let report = try await follower.reader.report(of: .seconds(7 * 86_400))
+            return page("Report", ReportPage(report: report, parts: parts).html)
+        }
         router.get("/dead-letters") { request, _ in
             guard admits(request) else { return toLogin }
             let box = DeadLetterBox(store: platform.store, inspector: platform.inspector)

@@ -32,7 +32,8 @@ struct IssuePage {
         if let verdict = issue.verdict {
             list.append(("Kind", parts.category(verdict.category, confidence: verdict.confidence)))
             list.append(("Error type", "\(PageParts.words(verdict.errorType.rawValue))"))
-            list.append(("Decided by", "\(verdict.engine)\(verdict.rule.map { ", rule \($0)" } ?? "")"))
+            list.append(("Decided by", "\(engine(verdict))"))
+            if let asked = issue.asked { list.append(("Claude", "\(asked)")) }
         }
         list.append(("Priority", parts.priority(placed.priority)))
         list.append(
@@ -52,7 +53,25 @@ struct IssuePage {
             evidence.isEmpty
             ? .none
             : "<section aria-labelledby=\"why\"><h2 id=\"why\">Why</h2><ul class=\"quotes\">\(evidence)</ul></section>"
-        return "<dl class=\"facts\">\(rows)</dl>\(why)"
+        return "<dl class=\"facts\">\(rows)</dl>\(why)\(similar(issue))"
+    }
+
+    private func similar(_ issue: IssueRow) -> HTML {
+        guard !issue.similar.isEmpty else { return .none }
+        let rows: [HTML] = issue.similar.map { past in
+            let name = past.issue.map { "\(past.repository)#\($0)" } ?? past.repository.description
+            let place: HTML = past.issue.map { "<a href=\"/issues/\(past.repository)/\($0)\">\(name)</a>" } ?? "\(name)"
+            let end = past.pattern.map { "ended as \(PageParts.words($0.rawValue))" } ?? "not ended yet"
+            let alike = Int((past.similarity * 100).rounded())
+            return
+                "<li>\(place) \(parts.category(past.category)) \(past.title) <small>\(alike) % alike, \(end), last seen \(parts.time(past.lastSeen))</small></li>"
+        }
+        return
+            "<section aria-labelledby=\"similar\"><h2 id=\"similar\">Similar</h2><ul class=\"similar\">\(rows)</ul></section>"
+    }
+
+    private func engine(_ verdict: Verdict) -> String {
+        "\(verdict.engine)\(verdict.rule.map { ", rule \($0)" } ?? "")\(verdict.degraded ? ", degraded" : "")"
     }
 
     private func step(_ step: Happening) -> HTML {

@@ -19,7 +19,7 @@ enum PageFrame {
         <a class="skip" href="#main">Skip to the content</a>
         <header class="top">
         <a class="brand" href="/"><img src="/assets/icon.svg" alt="" width="22" height="22">Switchyard</a>
-        <nav aria-label="Pages"><a href="/">Overview</a><a href="/issues">Issues</a><a href="/dead-letters">Dead letters</a></nav>
+        <nav aria-label="Pages"><a href="/">Overview</a><a href="/issues">Issues</a><a href="/report">Report</a><a href="/dead-letters">Dead letters</a></nav>
         <span class="live" id="live" role="status">as of loading</span>
         <button type="button" id="theme" class="theme" hidden>Theme</button>
         </header>

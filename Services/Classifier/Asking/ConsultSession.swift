@@ -16,6 +16,9 @@ struct ConsultSession {
     let terms: Consultant.Terms
     private(set) var costUSD = 0.0
     private var calls = 0
+    private var usage = TokenUsage()
+    private let begun = ContinuousClock.now
+    private var latency = Duration.zero
     private var allowance: CallAllowance
 
     init(
@@ -31,7 +34,7 @@ struct ConsultSession {
     }
 
     func outcome(_ advice: Advice) -> Consultant.Outcome {
-        Consultant.Outcome(advice: advice, costUSD: costUSD, calls: calls)
+        Consultant.Outcome(advice: advice, costUSD: costUSD, calls: calls, usage: usage, latency: latency)
     }
 
     /// The checked answer of a model, asked again where that helps and the allowance has room.
@@ -77,6 +80,7 @@ struct ConsultSession {
         }
         let elapsed = ContinuousClock.now - begun
         allowance.spend(elapsed)
+        latency = ContinuousClock.now - self.begun
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
         switch result {
         case .failure(let error):
@@ -98,6 +102,7 @@ struct ConsultSession {
     }
 
     private mutating func charge(_ usage: TokenUsage, _ model: String) {
+        self.usage = self.usage + usage
         costUSD += TokenPrice(terms.policy.classification.claude.price(of: model)).cost(usage)
         terms.meter.consumed(
             input: usage.input, output: usage.output, cacheWrite: usage.cacheWrite, cacheRead: usage.cacheRead)

@@ -1,12 +1,12 @@
-import ClassifierCore
 import CoreMetrics
-import ServiceRuntime
+package import ServiceRuntime
 
 /// Counts what asking Claude does and costs.
-struct ConsultMeter: Sendable {
+package struct ConsultMeter: Sendable {
     private let metrics: PrometheusRegistry
 
-    init(_ metrics: PrometheusRegistry) { self.metrics = metrics }
+    /// Counts in `metrics`.
+    package init(_ metrics: PrometheusRegistry) { self.metrics = metrics }
 
     /// A call ended: `answered`, or the word of the error.
     func called(_ outcome: String, seconds: Double) {
@@ -23,13 +23,8 @@ struct ConsultMeter: Sendable {
         }
     }
 
-    /// A question ended.
-    func settled(_ advice: Advice, changed: Bool, costUSD: Double, leftUSD: Double) {
-        let outcome: String =
-            switch advice {
-            case .answered: changed ? "changed" : "confirmed"
-            case .missing(let why): why.rawValue
-            }
+    /// A question ended: `changed`, `confirmed`, or why there was no answer.
+    package func settled(_ outcome: String, costUSD: Double, leftUSD: Double) {
         MetricName.claudeQuestions.counter([("outcome", outcome)], in: metrics).increment()
         FloatingPointCounter(label: MetricName.claudeCost.rawValue, dimensions: [], factory: metrics)
             .increment(by: costUSD)

@@ -1,11 +1,11 @@
-import ClassifierCore
+package import ClassifierCore
 import FoundationEssentials
 
 extension PromptFile {
     /// The prompt that sorts failures, from beside the executable or from the sources that it was built from.
     ///
     /// - Throws: ``CorpusError`` (`missing`, `malformed`).
-    static func classify() throws(CorpusError) -> PromptFile {
+    package static func classify() throws(CorpusError) -> PromptFile {
         for folder in folders {
             if let data = FileManager.default.contents(atPath: folder + "/classify.md") {
                 return try PromptFile(parsing: String(decoding: data, as: UTF8.self))
@@ -21,7 +21,7 @@ extension PromptFile {
             guard let slash = path.lastIndex(of: "/") else { continue }
             list.append(String(path[..<slash]) + "/switchyard_ClassifierCore.resources/Prompts")
         }
-        list.append(#filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/Core/Prompts")
+        list.append(#filePath.split(separator: "/").dropLast(2).map { "/" + $0 }.joined() + "/Core/Prompts")
         return list
     }
 }

@@ -1,0 +1,123 @@
+import AssignerCore
+package import Contracts
+package import Policy
+import ResolverCore
+
+/// Recorded entries through the pure decisions of placing and watching, under one policy, without touching anything.
+///
+/// What people did is replayed as they did it; verdicts stand as they were recorded, with the priority that this policy gives
+/// them. Time is the entries' own: every timer that is due before an entry fires before it, so that a month takes seconds.
+package struct PolicyReplay: Sendable {
+    let policy: Policy
+    /// Issues that failures got when they were recorded.
+    let numbers: [ULID: Int]
+    /// Every issue that got a failure.
+    package internal(set) var issues: [Subject: ReplayedIssue] = [:]
+    /// Failures by what became of them.
+    package internal(set) var outcomes: [PlacementOutcome: Int] = [:]
+    /// Questions that Claude would be asked.
+    package internal(set) var questions = 0
+
+    var placements: [PlacementKey: Placement] = [:]
+    var keys: [Subject: PlacementKey] = [:]
+    var lives: [Subject: IssueLife] = [:]
+    var watchers: [WatchKey: Set<Subject>] = [:]
+    var timers = TimerQueue()
+    var asked: Set<Fingerprint> = []
+    private var load: [String: Int] = [:]
+    private var nextNumber = 1_000_000_000
+
+    struct PlacementKey: Hashable {
+        let repository: RepositoryName
+        let environment: RunEnvironment
+        let fingerprint: Fingerprint
+    }
+
+    struct WatchKey: Hashable {
+        let repository: RepositoryName
+        let environment: RunEnvironment
+        let node: String
+    }
+
+    /// Begins with nothing known.
+    ///
+    /// - Parameter numbers: issues that failures without one were given, from `failure.placed`.
+    package init(policy: Policy, numbers: [ULID: Int]) {
+        self.policy = policy
+        self.numbers = numbers
+    }
+
+    /// Takes one more entry; entries come in the order of their time.
+    package mutating func apply(_ entry: ReplayEntry) {
+        advance(to: entry.at)
+        switch entry.content {
+        case .classified(let failure): place(failure, at: entry.at)
+        case .run(let run): observe(run, at: entry.at)
+        case .changed(let change): observe(change, at: entry.at)
+        case .incident(let incident): observe(incident, at: entry.at)
+        }
+    }
+
+    /// Fires what is due until a moment.
+    package mutating func advance(to moment: Timestamp) {
+        while let (subject, due) = timers.next(through: moment) {
+            guard let life = lives[subject], let decision = machine(at: due).wake(life) else { continue }
+            take(decision, at: due)
+        }
+    }
+
+    func machine(at moment: Timestamp) -> IssueMachine {
+        IssueMachine(rules: LifeRules(policy.resolution), now: moment)
+    }
+
+    private mutating func place(_ recorded: FailureClassified, at moment: Timestamp) {
+        var failure = recorded
+        let key = PlacementKey(
+            repository: failure.repository, environment: failure.environment, fingerprint: failure.fingerprint)
+        let before = placements[key]
+        failure.verdict.priority = ReplayPriority.priority(
+            of: failure, policy: policy, occurrences: (before?.placed.occurrenceCount ?? 0) + 1)
+        count(failure, before)
+        let placer = Placer(policy: policy, roster: Roster(openLoad: load), now: moment)
+        let decision = placer.place(failure, existing: before)
+        var placement = decision.placement
+        for login in decision.loaded { load[login, default: 0] += 1 }
+        if decision.announced == nil {
+            // The issue is opened at once here, with the number that it got when this was recorded.
+            let number = numbers[failure.failureID] ?? fresh()
+            placement.isOpening = false
+            placement.placed.issue = IssueReference(number: number)
+            placement.placed.subject = Subject(failure.repository, number: number)
+        }
+        placements[key] = placement
+        var placed = decision.announced ?? placement.placed
+        placed.failureID = failure.failureID
+        keys[placement.placed.subject] = key
+        if let number = failure.issue?.number { keys[Subject(failure.repository, number: number)] = key }
+        outcomes[placed.outcome, default: 0] += 1
+        note(placed)
+        guard placed.outcome != .suppressed, placed.outcome != .joined || placed.subject.number != nil else { return }
+        markWrong(placed.subject, at: moment)
+        take(machine(at: moment).place(placed, life: lives[placed.subject]), at: moment)
+    }
+
+    private mutating func note(_ placed: FailurePlaced) {
+        guard issues[placed.subject] == nil else { return }
+        issues[placed.subject] = ReplayedIssue(
+            subject: placed.subject, expert: placed.expert, assignees: placed.assignees, priority: placed.priority,
+            outcome: placed.outcome)
+    }
+
+    /// A failure that comes back after a close by proof shows that the close was wrong.
+    private mutating func markWrong(_ subject: Subject, at moment: Timestamp) {
+        guard let life = lives[subject], life.isClosed, let until = life.reopenUntil, moment <= until,
+            let last = issues[subject]?.closes.indices.last
+        else { return }
+        issues[subject]?.closes[last].wasWrong = true
+    }
+
+    private mutating func fresh() -> Int {
+        nextNumber += 1
+        return nextNumber
+    }
+}

@@ -1,0 +1,39 @@
+package import Contracts
+package import Policy
+
+/// Recorded entries under an old and a new policy.
+package struct ReplayRun: Sendable {
+    /// What would differ.
+    package let comparison: ReplayComparison
+    /// Entries that were replayed.
+    package let entries: Int
+    /// Questions that Claude would be asked under the old and under the new policy.
+    package let questions: (before: Int, after: Int)
+    /// What a recorded question cost on average, in US dollars; `nil` when none was recorded.
+    package let costPerQuestion: Double?
+
+    /// Replays entries in the order of their time; equal times keep the order in which they are given.
+    ///
+    /// - Parameter numbers: issues that failures without one were given when they were recorded.
+    package init(_ entries: [ReplayEntry], numbers: [ULID: Int], before: Policy, after: Policy) {
+        let ordered = entries.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+            .map(\.element)
+        let runs = [before, after].map { policy in
+            var replay = PolicyReplay(policy: policy, numbers: numbers)
+            for entry in ordered { replay.apply(entry) }
+            if let last = ordered.last { replay.advance(to: last.at) }
+            return replay
+        }
+        comparison = ReplayComparison(before: runs[0], after: runs[1])
+        self.entries = ordered.count
+        questions = (runs[0].questions, runs[1].questions)
+        let costs = entries.compactMap { entry -> Double? in
+            guard case .classified(let failure) = entry.content, let asked = failure.consultation, asked.calls > 0
+            else {
+                return nil
+            }
+            return failure.verdict.costUSD
+        }
+        costPerQuestion = costs.isEmpty ? nil : costs.reduce(0, +) / Double(costs.count)
+    }
+}
