@@ -214,7 +214,8 @@ targets += [
         dependencies: [
             "RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "Contracts", "FailureText",
         ],
-        path: "Tests/Benchmarks", exclude: ["bench.py", "engine.py", "ingest.lua", "loglines.py", "requirements.txt", "templates.py"]),
+        path: "Tests/Benchmarks",
+        exclude: ["bench.py", "engine.py", "ingest.lua", "loglines.py", "requirements.txt", "templates.py"]),
     .target(
         name: "Support",
         dependencies: ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "SwitchyardCore", logging],

@@ -98,7 +98,7 @@ def main():
         "texts": len(texts), "ratio": round(ratios[TURNS // 2], 1),
         "own": {
             "rate": best["reports_per_second"], "category": round(measures["category_accuracy"], 3),
-            "expert": round(sum(row["expert_is_right"] for row in evaluation["judgements"]) / len(reports), 3),
+            "expert": round(measures["expert_accuracy"], 3),
             "engine_memory_mib": best.get("engine_memory_mib"), "training_seconds": round(best["training_seconds"], 2)},
         "peer": {
             "rate": round(max(batches)), "one_at_a_time": round(max(singles)), "category": peer[0], "expert": peer[1]},

@@ -26,7 +26,8 @@ struct EvaluationTests {
         #expect(evaluation.calibrationError <= 0.07)
     }
 
-    @Test("bare reports that no training saw: right often enough, the surest half nearly always, and no surer than right")
+    @Test(
+        "bare reports that no training saw: right often enough, the surest half nearly always, and no surer than right")
     func bareReports() throws {
         let engine = try ProjectCorpus.requireEngine()
         let path = #filePath.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/bare.jsonl"

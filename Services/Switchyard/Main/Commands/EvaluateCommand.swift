@@ -155,7 +155,9 @@ struct EvaluateCommand: AsyncParsableCommand {
         Terminal.print("judged    \(speed.reportsPerSecond) reports/s of 2 kB on one core")
         Terminal.print("learnt    \(corpus.reports.count) reports in \(speed.trainingSeconds) s")
         if let memory = speed.engineMemoryMib { Terminal.print("engine    \(memory) MiB stay after learning") }
-        if let memory = speed.peakMemoryMib { Terminal.print("memory    \(memory) MiB at most, the program itself included") }
+        if let memory = speed.peakMemoryMib {
+            Terminal.print("memory    \(memory) MiB at most, with the program")
+        }
     }
 
     /// Memory of this process under a name of Linux: `RssAnon:` what it holds of its own now, `VmHWM:` the most that it
