@@ -226,7 +226,8 @@ targets += [
     .executableTarget(
         name: "benchmarks",
         dependencies: [
-            "RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "Contracts", "FailureText",
+            "RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "AssignerCore", "ResolverCore",
+            "SwitchyardCore", "Policy", "Contracts", "FailureText",
         ],
         path: "Tests/Benchmarks", exclude: ["bench.py", "ingest.lua", "loglines.py", "templates.py"]),
     .target(
