@@ -82,12 +82,14 @@ var targets: [Target] = [
     shared("JSONScan"),
     shared("Signatures", ["CCrypto"]),
     shared("Policy", ["Contracts", yams]),
+    shared("Investigation", ["Contracts", "FailureText", "Policy"]),
     shared("Streams", ["Contracts", logging, metrics, lifecycle, asyncAlgorithms]),
     shared("RedisStreams", ["CHiredis", "Contracts", "Streams", logging, metrics, lifecycle]),
     shared("Outbound", ["Contracts"]),
     shared("CurlOutbound", ["CCurl", "Outbound", logging, lifecycle]),
     shared("GitHub", ["Contracts", "Outbound", "Signatures"]),
     shared("Anthropic", ["Outbound", "Signatures", "JSONScan"]),
+    shared("CaseReading", ["Contracts", "Streams", "GitHub", "Investigation"]),
     shared("Effects", ["Contracts", "Streams", "Outbound", "GitHub", "ServiceRuntime", logging, metrics, lifecycle]),
     shared("ServiceRuntime", ["Contracts", "Signatures", logging, metrics, coreMetrics, lifecycle, signals]),
     shared(
@@ -128,7 +130,7 @@ targets += [
         ],
         path: "Services/Classifier/Asking")
 ]
-targets += service("Assigner")
+targets += service("Assigner", service: ["Investigation", "CaseReading"])
 targets += service("Resolver")
 targets += service("Correlator")
 targets += [
@@ -147,7 +149,9 @@ targets += service(
         .product(name: "HTTPTypes", package: "swift-http-types"), "Signatures", "ClassifierCore", "CorrelatorCore",
     ],
     main: [
-        "SwitchyardCore", "Sandbox", "ClassifierCore", "ClassifierAsking", "AssignerCore", "Anthropic", arguments,
+        "SwitchyardCore", "Sandbox", "ClassifierCore", "ClassifierAsking", "AssignerCore", "Investigation",
+        "CaseReading",
+        "Anthropic", arguments,
         signals,
     ])
 
@@ -185,6 +189,7 @@ targets += [
     tests(
         "SandboxDay",
         ["Sandbox", "Contracts", "JSONScan", "Outbound", "Policy", "IngestorCore", "ClassifierCore", logging]),
+    tests("Investigation", ["Investigation", "Contracts", "FailureText"]),
     tests("IngestorCore", ["IngestorCore", "Contracts", "JSONScan", "Policy"]),
     tests("ClassifierCore", ["ClassifierCore", "Contracts", "Policy", "FailureText"], exclude: ["bare.jsonl"]),
     tests(
@@ -197,10 +202,19 @@ targets += [
             coreMetrics, lifecycle,
         ], exclude: ["anthropic_client.py"]),
     tests("AssignerCore", ["AssignerCore", "Contracts", "Policy"]),
+    tests(
+        "AssignerService",
+        [
+            "AssignerService", "AssignerCore", "Investigation", "Effects", "GitHub", "Platform", "Streams", "Policy",
+            "Contracts", "Outbound", "Signatures", "ServiceRuntime", logging,
+        ]),
     tests("ResolverCore", ["ResolverCore", "Contracts", "Policy"]),
     tests("CorrelatorCore", ["CorrelatorCore", "Contracts", "Policy"]),
     tests(
-        "Switchyard", ["SwitchyardCore", "SwitchyardService", "AssignerCore", "ClassifierCore", "Contracts", "Streams"]),
+        "Switchyard",
+        [
+            "SwitchyardCore", "SwitchyardService", "AssignerCore", "ClassifierCore", "Contracts", "Policy", "Streams",
+        ]),
     tests("Architecture", [yams]),
     tests(
         "EndToEnd",
@@ -212,7 +226,8 @@ targets += [
     .executableTarget(
         name: "benchmarks",
         dependencies: [
-            "RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "Contracts", "FailureText",
+            "RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "AssignerCore", "ResolverCore",
+            "SwitchyardCore", "Policy", "Contracts", "FailureText",
         ],
         path: "Tests/Benchmarks",
         exclude: ["bench.py", "engine.py", "ingest.lua", "loglines.py", "requirements.txt", "templates.py"]),

@@ -11,6 +11,10 @@ package struct AppliedWrites: Codable, Hashable, Sendable {
     package var cardCommentID: String?
     /// The card's text.
     package var card: String?
+    /// The comment that is the investigation.
+    package var investigationCommentID: String?
+    /// The investigation's text.
+    package var investigation: String?
     /// The text of an issue that it edits.
     package var body: String?
 
@@ -31,6 +35,7 @@ package struct AppliedWrites: Codable, Hashable, Sendable {
             next.request.assignees.removeAll { assignees.contains($0) }
             return next.request.assignees.isEmpty ? nil : next
         case .upsertCard: return effect.request.body == card ? nil : effect
+        case .upsertInvestigation: return effect.request.body == investigation ? nil : effect
         case .editIssue: return effect.request.body == body && effect.request.title == nil ? nil : effect
         default: return effect
         }
@@ -46,6 +51,9 @@ package struct AppliedWrites: Codable, Hashable, Sendable {
         case .upsertCard:
             card = effect.request.body
             cardCommentID = result.commentID ?? cardCommentID
+        case .upsertInvestigation:
+            investigation = effect.request.body
+            investigationCommentID = result.commentID ?? investigationCommentID
         case .editIssue: body = effect.request.body ?? body
         default: break
         }
@@ -56,7 +64,8 @@ package struct AppliedWrites: Codable, Hashable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case labels, assignees, card, body
+        case labels, assignees, card, investigation, body
         case cardCommentID = "card_comment_id"
+        case investigationCommentID = "investigation_comment_id"
     }
 }

@@ -10,7 +10,7 @@ package struct MergedEffect: Hashable, Sendable {
 
 /// Makes as few calls as possible out of the effects of one subject.
 package enum EffectMerging {
-    /// Labels are added in one call, assignees likewise; of several cards or bodies only the last is written. Everything else
+    /// Labels are added in one call, assignees likewise; of several cards, investigations or bodies only the last is written. Everything else
     /// stays, in order, and nothing is merged across a call that takes back what it asks for.
     package static func merge(_ effects: [Effect]) -> [MergedEffect] {
         var merged: [MergedEffect] = []
@@ -41,7 +41,8 @@ package enum EffectMerging {
         guard first.number == second.number, first.state == .planned, second.state == .planned else { return false }
         switch (first.kind, second.kind) {
         case (.addLabels, .addLabels), (.removeLabels, .removeLabels), (.addAssignees, .addAssignees),
-            (.removeAssignees, .removeAssignees), (.upsertCard, .upsertCard), (.editIssue, .editIssue):
+            (.removeAssignees, .removeAssignees), (.upsertCard, .upsertCard), (.editIssue, .editIssue),
+            (.upsertInvestigation, .upsertInvestigation):
             return true
         default: return false
         }
@@ -51,7 +52,7 @@ package enum EffectMerging {
         var next = first
         next.effect.urgency = min(first.effect.urgency, second.urgency)
         switch second.kind {
-        case .upsertCard, .editIssue:
+        case .upsertCard, .upsertInvestigation, .editIssue:
             let request = first.effect.request
             next.effect.request = second.request
             if second.request.title == nil { next.effect.request.title = request.title }

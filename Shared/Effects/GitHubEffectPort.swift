@@ -44,7 +44,7 @@ package struct GitHubEffectPort: Sendable {
             let body = "\(request.body ?? "")\n\n\(GitHubEffectPort.marker(effect))"
             let comment = try await client.comment(repository, number, body: body)
             return EffectResult(url: comment.url, commentID: String(comment.id))
-        case .upsertCard: return try await card(effect, number, applied)
+        case .upsertCard, .upsertInvestigation: return try await keep(effect, number, applied)
         default: throw GitHubError(.validation, "effects of kind \(effect.kind) are not GitHub's")
         }
         return EffectResult(number: number)
@@ -57,12 +57,12 @@ package struct GitHubEffectPort: Sendable {
         return EffectResult(number: issue.number, url: issue.url)
     }
 
-    /// Edits the card in place; one that somebody deleted is written anew.
-    private func card(
+    /// Edits the one comment in place, the card or the investigation; one that somebody deleted is written anew.
+    private func keep(
         _ effect: Effect, _ number: Int, _ applied: AppliedWrites
     ) async throws(GitHubError) -> EffectResult {
         let body = effect.request.body ?? ""
-        if let id = applied.cardCommentID.flatMap({ Int($0) }) {
+        if let id = kept(effect, applied).flatMap({ Int($0) }) {
             do throws(GitHubError) {
                 let comment = try await client.editComment(effect.repository, id: id, body: body)
                 return EffectResult(url: comment.url, commentID: String(comment.id))
@@ -84,24 +84,25 @@ package struct GitHubEffectPort: Sendable {
             return comments.first { $0.body.contains(marker) }.map { found in
                 EffectResult(url: found.url, commentID: String(found.id))
             }
-        case .upsertCard: return try await findCard(effect, number, applied)
+        case .upsertCard, .upsertInvestigation: return try await findKept(effect, number, applied)
         default:
             let issue = try await client.issue(effect.repository, number)
             return isApplied(effect, issue) ? EffectResult(number: number, url: issue.url) : nil
         }
     }
 
-    /// The card as it was known, else as it was asked for, else whichever card stands there.
-    private func findCard(
+    /// The comment as it was known, else as it was asked for, else whichever of its kind stands there.
+    private func findKept(
         _ effect: Effect, _ number: Int, _ applied: AppliedWrites
     ) async throws(GitHubError) -> EffectResult? {
         let comments = try await client.comments(effect.repository, number)
         let body = effect.request.body ?? ""
+        let id = kept(effect, applied)
         let found =
-            comments.first { String($0.id) == applied.cardCommentID } ?? comments.first { $0.body == body }
-            ?? comments.first { $0.body.contains(cardMarker) }
+            comments.first { String($0.id) == id } ?? comments.first { $0.body == body }
+            ?? comments.first { $0.body.contains(keptMarker(effect)) }
         guard var found else { return nil }
-        // A card stands there with another text: the write goes on as an edit of it.
+        // It stands there with another text: the write goes on as an edit of it.
         if found.body != body { found = try await client.editComment(effect.repository, id: found.id, body: body) }
         return EffectResult(url: found.url, commentID: String(found.id))
     }
@@ -131,8 +132,14 @@ package struct GitHubEffectPort: Sendable {
         return issues.first { $0.body.contains(marker) }.map { EffectResult(number: $0.number, url: $0.url) }
     }
 
-    /// Every card holds it, whichever effect wrote it.
-    private var cardMarker: String { "<!-- SWITCHYARD_METADATA " }
+    private func kept(_ effect: Effect, _ applied: AppliedWrites) -> String? {
+        effect.kind == .upsertCard ? applied.cardCommentID : applied.investigationCommentID
+    }
+
+    /// Every card holds it, or every investigation, whichever effect wrote it.
+    private func keptMarker(_ effect: Effect) -> String {
+        effect.kind == .upsertCard ? "<!-- SWITCHYARD_METADATA " : "<!-- switchyard:investigation -->"
+    }
 }
 
 extension EffectFailure {

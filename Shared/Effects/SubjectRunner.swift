@@ -214,7 +214,7 @@ struct SubjectRunner: Sendable {
 
 extension EffectKind {
     /// Whether GitHub counts it as creating content.
-    var createsContent: Bool { [.openIssue, .comment, .upsertCard].contains(self) }
+    var createsContent: Bool { [.openIssue, .comment, .upsertCard, .upsertInvestigation].contains(self) }
 }
 
 /// A subject that this replica works on, by its place in the queue.

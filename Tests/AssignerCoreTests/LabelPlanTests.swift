@@ -13,7 +13,7 @@ struct LabelPlanTests {
             "category:false_positive": "CCCCCC", "priority:critical": "B60205", "priority:high": "D93F0B",
             "priority:medium": "FBCA04", "priority:low": "0E8A16", "switchyard:monitoring": "1D76DB",
             "switchyard:held": "5319E7", "switchyard:escalated": "B60205", "switchyard:recurring": "C2E0C6",
-            "switchyard:cross-repo": "0052CC",
+            "switchyard:cross-repo": "0052CC", "claude:investigate": "BFD4F2",
         ]
         #expect(LabelPlan.all.count == promised.count)
         for label in LabelPlan.all {

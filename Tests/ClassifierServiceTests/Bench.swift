@@ -55,7 +55,8 @@ struct Bench: Sendable {
         let client = outbound.map {
             AnthropicClient($0, credential: AnthropicCredential(Secret(Bench.key)), baseURL: baseURL)
         }
-        let consultant = Consultant(client: client, text: try await Bench.indexing.value)
+        let consultant = Consultant(
+            client: client, text: try await Bench.indexing.value, investigation: try PromptFile.investigate())
         desk = QuestionDesk(platform: platform, engine: engine, consultant: consultant)
         let writer = VerdictWriter(meter: ClassifierMeter(metrics), recollection: recollection)
         let meter = ConsultMeter(metrics)

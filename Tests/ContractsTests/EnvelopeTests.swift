@@ -10,6 +10,7 @@ struct EnvelopeTests {
         (.issueChanged, { try ContractJSON.encode(Given.issueChanged) }),
         (.failureClassified, { try ContractJSON.encode(Given.failureClassified) }),
         (.verdictCorrected, { try ContractJSON.encode(Given.verdictCorrected) }),
+        (.failureInvestigated, { try ContractJSON.encode(Given.failureInvestigated) }),
         (.failurePlaced, { try ContractJSON.encode(Given.failurePlaced) }),
         (.issueResolved, { try ContractJSON.encode(Given.issueOutcome) }),
         (.issueReopened, { try ContractJSON.encode(Given.issueOutcome) }),

@@ -29,6 +29,13 @@ extension Given {
         subject: subject, repository: repository, fingerprint: fingerprint, category: .codeFixRequired,
         expert: .dbtExpert, engine: .model, confidence: 0.75, correctedCategory: .transientFailure,
         correctedExpert: .snowflakeExpert, source: .person, actor: "octocat", withdrawn: true, at: later)
+    static let failureInvestigated = FailureInvestigated(
+        subject: subject, repository: repository, fingerprint: fingerprint, failureID: failureID, history: history,
+        similar: [similar],
+        opinion: CauseOpinion(
+            causes: [CauseEstimate(cause: .codeChange, probability: 0.75, quotes: ["invalid identifier"])],
+            engine: .claude, modelVersion: "claude-haiku-5-5+prompt-1", costUSD: 0.0125),
+        missing: "budget", askedBy: "octocat", askedByLabel: true, at: later)
     static let feedback = Feedback(
         fingerprint: fingerprint, title: "orders failed", category: .codeFixRequired,
         correctedCategory: .transientFailure, correctedExpert: .snowflakeExpert, source: .outcome,
@@ -90,6 +97,8 @@ extension Given {
         static let feedback = Feedback(
             fingerprint: fingerprint, title: "orders failed", category: .codeFixRequired, source: .person,
             actor: "octocat", at: then)
+        static let failureInvestigated = FailureInvestigated(
+            subject: subject, repository: repository, fingerprint: fingerprint, askedBy: "octocat", at: then)
         static let failurePlaced = FailurePlaced(
             failureID: failureID, subject: Subject(repository, fingerprint: fingerprint), repository: repository,
             outcome: .suppressed, reason: "a rule says so", category: .falsePositive, priority: .low,

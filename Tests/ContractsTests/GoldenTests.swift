@@ -113,6 +113,6 @@ enum NewerWords {
             IncidentStatus.known.map(\.rawValue), EscalationKind.known.map(\.rawValue),
             ResolutionPattern.known.map(\.rawValue), Engine.known.map(\.rawValue), EffectKind.known.map(\.rawValue),
             EffectState.known.map(\.rawValue), IssuePhase.known.map(\.rawValue), ActivityAction.known.map(\.rawValue),
-            Mode.known.map(\.rawValue), CorrectionSource.known.map(\.rawValue),
+            Mode.known.map(\.rawValue), CorrectionSource.known.map(\.rawValue), FailureCause.known.map(\.rawValue),
         ].joined())
 }

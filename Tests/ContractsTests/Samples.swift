@@ -8,6 +8,7 @@ enum Samples {
         + Sample.pair(Given.issueChanged, least: Given.Least.issueChanged)
         + Sample.pair(Given.failureClassified, least: Given.Least.failureClassified)
         + Sample.pair(Given.verdictCorrected, least: Given.Least.verdictCorrected)
+        + Sample.pair(Given.failureInvestigated, least: Given.Least.failureInvestigated)
         + Sample.pair(Given.failurePlaced, least: Given.Least.failurePlaced)
         + Sample.pair(Given.issueOutcome, least: Given.Least.issueOutcome)
         + Sample.pair(Given.incidentChanged, least: Given.Least.incidentChanged)

@@ -104,6 +104,29 @@ struct PortTests {
         #expect(gone.made.count == 2)
     }
 
+    @Test("the investigation is a comment of its own: edited where it is, found by its marker after a crash")
+    func investigation() async throws {
+        var known = AppliedWrites()
+        known.cardCommentID = "9"
+        let body = "v2 <!-- switchyard:investigation -->"
+        let write = effect(.upsertInvestigation, EffectRequest(body: body))
+        let new = Side(["POST \(issues)/7/comments": (201, #"{"id": 11}"#)])
+        let result = try await new.port.send(write, known)
+        #expect(result.commentID == "11" && new.made.count == 1)
+        known.note(write, result)
+        #expect(known.cardCommentID == "9" && known.investigationCommentID == "11" && known.trimmed(write) == nil)
+        let there = Side(["PATCH \(issues)/comments/11": (200, #"{"id": 11}"#)])
+        #expect(try await there.port.send(write, known).commentID == "11")
+        let comments = """
+            [{"id": 9, "body": "card <!-- SWITCHYARD_METADATA {} -->"},
+             {"id": 12, "body": "v1 <!-- switchyard:investigation -->"}]
+            """
+        let crashed = Side([
+            "GET \(issues)/7/comments": (200, comments), "PATCH \(issues)/comments/12": (200, #"{"id": 12}"#),
+        ])
+        #expect(try await crashed.port.lookUp(write, AppliedWrites())?.commentID == "12")
+    }
+
     @Test("a lost card is looked for where it is known to be, whatever else looks like a card")
     func lostCard() async throws {
         let comments = """

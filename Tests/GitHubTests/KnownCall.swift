@@ -53,6 +53,22 @@ extension KnownCall {
             return "\(found.map(\.number))"
         },
         KnownCall(
+            "commits on a path", "GET",
+            "/repos/acme/dbt_cloud/commits?path=models%2Fa%20b.sql&per_page=10&since=2023-11-14T22%3A13%3A20.000Z", 200,
+            """
+            [{"sha": "0a1b2c3d4e", "author": {"login": "ana"}, "commit": {"message": "Mend it\\n\\nmore",
+              "author": {"name": "Ana", "date": "2026-01-01T00:00:00Z"}, "committer": {"date": "2026-01-02T00:00:00Z"}}},
+             {"sha": "1b", "author": null, "commit": {"message": "\(String(repeating: "x", count: 5000))",
+              "author": {"name": "Bo"}, "committer": null}}]
+            """,
+            gives: "0a1b2c3d4e ana 2026-01-02T00:00:00Z Mend it; 1b Bo  200"
+        ) {
+            let found = try await $0.commits($1, path: "models/a b.sql", since: OtherSide.now)
+            let last = found[1]
+            return "\(found[0].sha) \(found[0].author) \(found[0].committedAt) \(found[0].message); "
+                + "\(last.sha) \(last.author) \(last.committedAt) \(last.message.count)"
+        },
+        KnownCall(
             "a search", "GET", "/search/issues?q=repo%3Aacme%2Fdbt_cloud%20%22a%26b%22&per_page=100", 200,
             "{\"total_count\": 1, \"items\": [\(issueJSON)]}", gives: "[7]"
         ) { client, _ in "\(try await client.search("repo:acme/dbt_cloud \"a&b\"").map(\.number))" },

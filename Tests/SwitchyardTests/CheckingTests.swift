@@ -60,7 +60,7 @@ struct CheckingTests {
         #expect(
             changes.map(\.label.name) == ["claude:classified", "priority:high"]
                 && changes.map(\.isNew) == [true, false])
-        #expect(RepositoryRules.labels("a/b", have: some).message.hasPrefix("2 of 15"))
+        #expect(RepositoryRules.labels("a/b", have: some).message.hasPrefix("2 of 16"))
     }
 
     @Test(

@@ -21,6 +21,9 @@ package enum LabelPlan {
     /// The label of members of an incident over several repositories.
     package static let crossRepository = "switchyard:cross-repo"
 
+    /// The label by which a person asks what is behind an issue.
+    package static let investigate = IssueChanged.investigationLabel
+
     /// All labels, as `labels sync` makes them.
     package static let all: [Label] = [
         Label(name: classified, color: "0E8A16", description: "Switchyard has a verdict"),
@@ -38,6 +41,7 @@ package enum LabelPlan {
         Label(name: "switchyard:escalated", color: "B60205", description: "People have been called"),
         Label(name: "switchyard:recurring", color: "C2E0C6", description: "Comes back"),
         Label(name: crossRepository, color: "0052CC", description: "Part of an incident over repositories"),
+        Label(name: investigate, color: "BFD4F2", description: "Set it to ask what is behind the failure"),
     ]
 
     /// The labels of a verdict, without those that people have decided about.

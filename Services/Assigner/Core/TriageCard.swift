@@ -101,7 +101,7 @@ package enum TriageCard {
         }
         return [
             "**Next** \(plan)", "",
-            "<sub>Wrong? `/switchyard category …`, `priority …`, `assign @…`, `hold 2d`, `close`, `reopen`, or set label and "
+            "<sub>Wrong? `/switchyard category …`, `priority …`, `assign @…`, `hold 2d`, `close`, `reopen`, `investigate`, or set label and "
                 + "assignee yourself. What a person sets is never overwritten.</sub>", "",
         ]
     }

@@ -24,6 +24,7 @@ package enum Assigner {
             platform.consumer([.classifications, .activity, .incidents, .resolutions]) { envelope, draft in
                 try await handler.handle(envelope, &draft)
             })
+        services.append(InvestigationRunner(platform: platform))
         services.append(try HTTPService(table, context: platform.context))
         return services
     }

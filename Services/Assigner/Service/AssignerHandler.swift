@@ -3,6 +3,7 @@ import Contracts
 import Effects
 import Platform
 import Policy
+import ServiceRuntime
 import Streams
 
 /// What the assigner does with each entry, and when a write of its own is done.
@@ -17,6 +18,9 @@ struct AssignerHandler: Sendable {
         case .issueResolved, .issueReopened:
             try await follow(try envelope.decode(IssueOutcome.self), envelope, &draft)
         case .incidentChanged: try await mark(try envelope.decode(IncidentChanged.self), envelope, &draft)
+        case .failureInvestigated:
+            try PendingInvestigation.take(
+                try envelope.decode(FailureInvestigated.self), cause: envelope.id, at: .system(), &draft)
         default: break
         }
     }

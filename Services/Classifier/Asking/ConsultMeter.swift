@@ -23,7 +23,7 @@ package struct ConsultMeter: Sendable {
         }
     }
 
-    /// A question ended: `changed`, `confirmed`, or why there was no answer.
+    /// A question ended: `changed`, `confirmed`, `investigated`, or why there was no answer.
     package func settled(_ outcome: String, costUSD: Double, leftUSD: Double) {
         MetricName.claudeQuestions.counter([("outcome", outcome)], in: metrics).increment()
         FloatingPointCounter(label: MetricName.claudeCost.rawValue, dimensions: [], factory: metrics)

@@ -39,15 +39,22 @@ struct ConsultSession {
 
     /// The checked answer of a model, asked again where that helps and the allowance has room.
     mutating func answer(of model: String) async -> Result<ClaudeAnswer, Advice.Missing> {
+        await reply(of: model, schema: AnswerSchema.json) { ClaudeAnswer(parsing: $0, model: model) }
+    }
+
+    /// The same for an answer of another kind; what `reading` does not take is no answer.
+    mutating func reply<Answer>(
+        of model: String, schema: [UInt8], reading: (String) -> Answer?
+    ) async -> Result<Answer, Advice.Missing> {
         let question = MessageQuestion(
-            model: model, system: system, user: user, answerSchema: AnswerSchema.json,
+            model: model, system: system, user: user, answerSchema: schema,
             maxTokens: ConsultSession.maxTokens)
         while true {
             guard breaker.admits() else { return .failure(.breaker) }
             guard let timeout = allowance.take(terms.policy.classification.claude.timeout) else {
                 return .failure(.unavailable)
             }
-            switch await call(question, timeout) {
+            switch await call(question, timeout, reading) {
             case .success(let answer): return .success(answer)
             case .failure(.answer(let missing)): return .failure(missing)
             case .failure(.call(let error)):
@@ -67,9 +74,9 @@ struct ConsultSession {
         case answer(Advice.Missing)
     }
 
-    private mutating func call(
-        _ question: MessageQuestion, _ timeout: Duration
-    ) async -> Result<ClaudeAnswer, Trouble> {
+    private mutating func call<Answer>(
+        _ question: MessageQuestion, _ timeout: Duration, _ reading: (String) -> Answer?
+    ) async -> Result<Answer, Trouble> {
         let begun = ContinuousClock.now
         calls += 1
         let result: Result<MessageAnswer, AnthropicError>
@@ -92,7 +99,7 @@ struct ConsultSession {
         case .success(let reply):
             charge(reply.usage, question.model)
             breaker.note(true)
-            guard let answer = ClaudeAnswer(parsing: reply.text, model: question.model) else {
+            guard let answer = reading(reply.text) else {
                 terms.meter.called("invalid", seconds: seconds)
                 return .failure(.answer(.invalid))
             }

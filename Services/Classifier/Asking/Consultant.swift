@@ -16,18 +16,23 @@ package struct Consultant: Sendable {
     package let client: AnthropicClient?
     /// The words of its questions.
     package let text: QuestionText
-    private let breaker = BreakerBox()
+    /// The words of the question what is behind a failure; `nil` when that is not asked.
+    let investigation: PromptFile?
+    let breaker = BreakerBox()
 
     /// Without a client nothing is asked.
-    package init(client: AnthropicClient?, text: QuestionText) {
+    package init(client: AnthropicClient?, text: QuestionText, investigation: PromptFile? = nil) {
         self.client = client
         self.text = text
+        self.investigation = investigation
     }
 
     /// What came of a question.
     package struct Outcome: Sendable {
         /// The answers, or why there is none.
         package var advice: Advice
+        /// The answer to what is behind a failure.
+        package var opinion: CauseOpinion?
         /// What it cost, in US dollars.
         package var costUSD: Double
         /// Calls that were made.

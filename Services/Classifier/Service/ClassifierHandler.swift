@@ -13,7 +13,10 @@ struct ClassifierHandler: Sendable {
     func handle(_ envelope: Envelope, _ draft: inout StepDraft) async throws {
         switch envelope.type {
         case .failureObserved: try await judge(try envelope.decode(FailureObserved.self), envelope, &draft)
-        case .issueChanged: try await listen(try envelope.decode(IssueChanged.self), &draft)
+        case .issueChanged:
+            let change = try envelope.decode(IssueChanged.self)
+            try await listen(change, &draft)
+            try await investigate(change, envelope, &draft)
         case .failurePlaced: try await follow(try envelope.decode(FailurePlaced.self), &draft)
         case .issueResolved: try await learn(from: try envelope.decode(IssueOutcome.self), at: envelope.time, &draft)
         case .issueReopened: try await unlearn(try envelope.decode(IssueOutcome.self), at: envelope.time, &draft)

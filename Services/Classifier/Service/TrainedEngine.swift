@@ -36,7 +36,9 @@ package struct TrainedEngine: Sendable {
     ///
     /// - Throws: ``CorpusError`` when the prompt is missing or malformed.
     package func consultant(_ client: AnthropicClient?) throws -> Consultant {
-        Consultant(client: client, text: QuestionText(prompt: try PromptFile.classify(), reports: corpus.reports))
+        Consultant(
+            client: client, text: QuestionText(prompt: try PromptFile.classify(), reports: corpus.reports),
+            investigation: try PromptFile.investigate())
     }
 
     /// Cross-validates the way of training on the corpus; tens of seconds, on a thread of its own.

@@ -11,8 +11,8 @@ struct SwitchyardMain: AsyncParsableCommand {
             """,
         subcommands: [
             UpCommand.self, SandboxCommand.self, ConsoleCommand.self, CheckConfigCommand.self, DoctorCommand.self,
-            DrillCommand.self, ClassifyCommand.self, EvaluateCommand.self, ExplainCommand.self, ReportCommand.self,
-            ReplayCommand.self,
+            DrillCommand.self, ClassifyCommand.self, EvaluateCommand.self, ExplainCommand.self, InvestigateCommand.self,
+            ReportCommand.self, ReplayCommand.self,
             StreamsCommand.self, DeadLettersCommand.self, EffectsCommand.self, LabelsCommand.self,
         ])
 

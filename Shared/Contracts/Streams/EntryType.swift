@@ -16,6 +16,8 @@ package struct EntryType: OpenEnum {
     package static let failureClassified = EntryType(rawValue: "failure.classified")
     /// Carries ``VerdictCorrected``.
     package static let verdictCorrected = EntryType(rawValue: "verdict.corrected")
+    /// Carries ``FailureInvestigated``.
+    package static let failureInvestigated = EntryType(rawValue: "failure.investigated")
     /// Carries ``FailurePlaced``.
     package static let failurePlaced = EntryType(rawValue: "failure.placed")
     /// Carries ``IssueOutcome``.
@@ -31,8 +33,8 @@ package struct EntryType: OpenEnum {
 
     /// The words of this version.
     package static let known: [EntryType] = [
-        .failureObserved, .runFinished, .issueChanged, .failureClassified, .verdictCorrected, .failurePlaced,
-        .issueResolved, .issueReopened, .issueHeld, .incidentChanged, .escalationRaised,
+        .failureObserved, .runFinished, .issueChanged, .failureClassified, .verdictCorrected, .failureInvestigated,
+        .failurePlaced, .issueResolved, .issueReopened, .issueHeld, .incidentChanged, .escalationRaised,
     ]
 
     /// The stream that entries of this type are appended to; `nil` for an unknown type.
@@ -41,7 +43,7 @@ package struct EntryType: OpenEnum {
         case .failureObserved: .failures
         case .runFinished: .runs
         case .issueChanged: .activity
-        case .failureClassified, .verdictCorrected: .classifications
+        case .failureClassified, .verdictCorrected, .failureInvestigated: .classifications
         case .failurePlaced: .assignments
         case .issueResolved, .issueReopened, .issueHeld: .resolutions
         case .incidentChanged: .incidents

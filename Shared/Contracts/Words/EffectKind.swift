@@ -24,12 +24,14 @@ package struct EffectKind: OpenEnum {
     package static let removeAssignees = EffectKind(rawValue: "remove_assignees")
     /// The word `upsert_card`.
     package static let upsertCard = EffectKind(rawValue: "upsert_card")
+    /// The word `upsert_investigation`.
+    package static let upsertInvestigation = EffectKind(rawValue: "upsert_investigation")
     /// The word `comment`.
     package static let comment = EffectKind(rawValue: "comment")
 
     /// The words of this version, in their documented order.
     package static let known: [EffectKind] = [
         .openIssue, .editIssue, .closeIssue, .reopenIssue, .addLabels, .removeLabels, .addAssignees,
-        .removeAssignees, .upsertCard, .comment,
+        .removeAssignees, .upsertCard, .upsertInvestigation, .comment,
     ]
 }

@@ -59,7 +59,7 @@ package struct ClaudeAnswer: Codable, Hashable, Sendable {
         return Array(found.prefix(ClaudeAnswer.mostQuotes))
     }
 
-    private static func number(_ value: JSONValue?) -> Double? {
+    static func number(_ value: JSONValue?) -> Double? {
         switch value {
         case .int(let number): Double(number)
         case .double(let number): number.isFinite ? number : nil

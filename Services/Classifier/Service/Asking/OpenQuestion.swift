@@ -2,7 +2,7 @@ import Contracts
 
 /// A question to Claude that has no answer yet, and the failures that wait for it.
 struct OpenQuestion: Codable, Hashable, Sendable {
-    /// Names it: `f:` and a fingerprint, or `c:` and a cluster of a storm.
+    /// Names it: `f:` and a fingerprint, `c:` and a cluster of a storm, or `i:` and an issue.
     var id: String
     /// The failures that get their verdict by it; the first is the one that is asked about.
     var members: [Member]
@@ -16,6 +16,9 @@ struct OpenQuestion: Codable, Hashable, Sendable {
     var day: String = ""
     /// How often it was asked in vain before; 0 for one that holds back verdicts.
     var again: Int = 0
+
+    /// Set when no verdict waits, but a person who asked what is behind an issue.
+    var investigation: InvestigationRequest?
 
     /// A failure and the trace that it belongs to.
     struct Member: Codable, Hashable, Sendable {

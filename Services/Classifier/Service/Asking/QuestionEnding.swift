@@ -33,6 +33,7 @@ struct QuestionEnding: Sendable {
             guard let question = try await draft.read(OpenQuestion.self, QuestionKeys.question(id)) else { return }
             let hasChanged = try await write(question, outcome, &draft)
             let left = try await pay(question, outcome, &draft)
+            if let request = question.investigation { try await answer(request, outcome, &draft) }
             draft.add(.delete(QuestionKeys.question(id)))
             if case .missing(let why) = outcome.advice { try putOff(question, why, &draft) }
             if case .answered = outcome.advice, id.hasPrefix("c:") {
@@ -43,7 +44,8 @@ struct QuestionEnding: Sendable {
             }
             switch try await platform.store.commit([draft.step])[0] {
             case .committed:
-                meter.settled(outcome.advice.word(hasChanged: hasChanged), costUSD: outcome.costUSD, leftUSD: left)
+                let word = outcome.opinion == nil ? outcome.advice.word(hasChanged: hasChanged) : "investigated"
+                meter.settled(word, costUSD: outcome.costUSD, leftUSD: left)
                 return
             case .fenced: return
             case .conflict: continue

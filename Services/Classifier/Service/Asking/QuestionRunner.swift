@@ -136,12 +136,13 @@ struct QuestionRunner: ServiceLifecycle.Service {
     }
 
     private func work(on taken: Taken) async {
-        guard let failure = taken.question.members.first?.failure else { return }
+        let terms = Consultant.Terms(
+            policy: platform.policy.current, span: taken.span, budgetUSD: taken.budgetUSD,
+            logger: platform.context.logger, meter: meter)
         do {
+            if let request = taken.question.investigation { return try await investigate(request, taken, terms) }
+            guard let failure = taken.question.members.first?.failure else { return }
             let memory = try await ending.memory(of: failure.fingerprint)
-            let terms = Consultant.Terms(
-                policy: platform.policy.current, span: taken.span, budgetUSD: taken.budgetUSD,
-                logger: platform.context.logger, meter: meter)
             let outcome = await consultant.ask(
                 failure, local: ending.judge.verdict(on: failure, memory: memory), memory: memory,
                 similar: ending.writer.recollection.similar(to: failure), terms)

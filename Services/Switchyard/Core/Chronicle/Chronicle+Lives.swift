@@ -87,6 +87,18 @@ extension Chronicle {
         }
     }
 
+    mutating func investigated(_ answer: FailureInvestigated, _ envelope: Envelope) {
+        var details = (answer.opinion?.causes ?? []).map { estimate in
+            let percent = Int((estimate.probability * 100).rounded())
+            return "Claude: \(estimate.cause.rawValue.replacing("_", with: " ")) \(percent) %"
+        }
+        if let missing = answer.missing { details.append("Claude gave no opinion: \(missing)") }
+        note(
+            Happening(
+                id: envelope.id.description, at: envelope.time, kind: envelope.type.rawValue,
+                sentence: "\(answer.askedBy) asked what is behind it", details: details), on: answer.subject)
+    }
+
     mutating func called(_ escalation: EscalationRaised, _ envelope: Envelope) {
         escalations.append(escalation)
         guard let subject = escalation.subject else { return }

@@ -32,6 +32,7 @@ package struct Chronicle: Sendable {
         case .failureClassified: read(FailureClassified.self, envelope) { $0.classified($1, envelope) }
         case .verdictCorrected: read(VerdictCorrected.self, envelope) { $0.corrected($1, envelope) }
         case .failurePlaced: read(FailurePlaced.self, envelope) { $0.placed($1, envelope) }
+        case .failureInvestigated: read(FailureInvestigated.self, envelope) { $0.investigated($1, envelope) }
         case .issueChanged: read(IssueChanged.self, envelope) { $0.changed($1, envelope) }
         case .issueResolved, .issueReopened, .issueHeld:
             read(IssueOutcome.self, envelope) { $0.turned($1, envelope) }

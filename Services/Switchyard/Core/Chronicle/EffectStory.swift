@@ -21,6 +21,7 @@ enum EffectStory {
         case .removeLabels: "labels off: \(effect.request.labels.joined(separator: ", "))"
         case .addAssignees: "assigns \(effect.request.assignees.joined(separator: ", "))"
         case .upsertCard: "triage card"
+        case .upsertInvestigation: "investigation"
         case .closeIssue: "closes the issue"
         case .reopenIssue: "reopens the issue"
         case .openIssue: "opens an issue"

@@ -45,6 +45,30 @@ struct AnthropicReply {
         return self.text(found.1, confidence: found.0.isEmpty ? 0.6 : 0.93, quotes: quotes, expert: found.2)
     }
 
+    /// Somebody's answer to what is behind a failure, by the same plain words.
+    static func causes(_ user: String) -> String {
+        let report = (try? JSONValue(parsing: user))?["report"]
+        let title = report?["title"]?.string ?? ""
+        let lines = report?["lines"]?.elements.compactMap(\.string) ?? []
+        let text = ([title] + lines).joined(separator: "\n").lowercased()
+        let words = [
+            ("timeout", "transient_load"), ("timed out", "transient_load"), ("deadlock", "transient_load"),
+            ("503", "platform"), ("permission", "access"), ("password", "access"), ("unique", "upstream_data"),
+            ("not_null", "upstream_data"), ("stale", "late_source"), ("cancelled", "monitor_noise"),
+            ("invalid identifier", "upstream_schema"),
+        ]
+        let cause = words.first { text.contains($0.0) }?.1 ?? "code_change"
+        let quotes = title.utf8.count >= 3 ? [String(title.prefix(80))] : []
+        let value: JSONValue = [
+            "causes": [
+                [
+                    "cause": .string(cause), "probability": .double(0.8), "quotes": .array(quotes.map { .string($0) }),
+                ]
+            ]
+        ]
+        return String(decoding: value.bytes, as: UTF8.self)
+    }
+
     /// An answer as the schema wants it.
     static func text(
         _ category: String, confidence: Double, quotes: [String], expert: String = "dbt-expert",

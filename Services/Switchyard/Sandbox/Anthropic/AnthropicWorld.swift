@@ -82,7 +82,9 @@ package struct AnthropicWorld: Sendable {
         let prefix = body["system"]?.elements.compactMap { $0["text"]?.string }.joined() ?? ""
         let isCached = !cached.insert(name + prefix).inserted
         let usage = AnthropicReply.usage(prefix: prefix, user: user, isCached: isCached)
-        var answer = AnthropicReply(model: name, text: AnthropicReply.honest(user), usage: usage, number: count)
+        let asksForCauses = body["output_config"]?["format"]?["schema"]?["properties"]?["causes"] != nil
+        let text = asksForCauses ? AnthropicReply.causes(user) : AnthropicReply.honest(user)
+        var answer = AnthropicReply(model: name, text: text, usage: usage, number: count)
         var outcome = Outcome(WorldReply(200))
         switch fault.kind {
         case .none: break
