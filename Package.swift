@@ -204,7 +204,7 @@ targets += [
             "Outbound", "CurlOutbound", "Sandbox", "Signatures", "JSONScan", "ServiceRuntime", logging, coreMetrics,
             lifecycle,
         ]),
-    tests("ClassifierCore", ["ClassifierCore", "Contracts", "Policy", "FailureText"]),
+    tests("ClassifierCore", ["ClassifierCore", "Contracts", "Policy", "FailureText"], exclude: ["bare.jsonl"]),
     tests(
         "ClassifierService",
         [
@@ -239,9 +239,11 @@ targets += [
     .executableTarget(
         name: "benchmarks",
         dependencies: [
-            "RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "Contracts", "FailureText",
+            "RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "AssignerCore", "ResolverCore",
+            "SwitchyardCore", "Policy", "Contracts", "FailureText",
         ],
-        path: "Tests/Benchmarks", exclude: ["bench.py", "ingest.lua", "loglines.py", "templates.py"]),
+        path: "Tests/Benchmarks",
+        exclude: ["bench.py", "engine.py", "ingest.lua", "loglines.py", "requirements.txt", "templates.py"]),
     .target(
         name: "Support",
         dependencies: ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "SwitchyardCore", logging],
