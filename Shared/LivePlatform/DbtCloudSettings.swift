@@ -18,7 +18,7 @@ package struct DbtCloudSettings: Sendable {
         let url = environment.address(
             "DBT_CLOUD_URL", default: DbtCloudSettings.publicURL, schemes: ["https", "http"])
         let account = environment.optionalString("DBT_CLOUD_ACCOUNT_ID")
-        guard let token = environment.secret("DBT_CLOUD_API_TOKEN") else { return nil }
+        guard let token = environment.optionalSecret("DBT_CLOUD_API_TOKEN") else { return nil }
         if account == nil || account?.allSatisfy(\.isNumber) == false {
             environment.report(
                 "DBT_CLOUD_ACCOUNT_ID", "is not set, or no number, and DBT_CLOUD_API_TOKEN is set",
