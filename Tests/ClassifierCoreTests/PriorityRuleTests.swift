@@ -57,6 +57,16 @@ struct PriorityRuleTests {
             } == .medium)
     }
 
+    @Test("impact is read from the nodes: the most descendants of one, and each exposure once")
+    func impactOfNodes() {
+        let facts = PriorityFacts(impact: [
+            FailedNode(uniqueID: "a", descendants: 12, exposures: ["Weekly revenue"]),
+            FailedNode(uniqueID: "b", descendants: 9, exposures: ["Weekly revenue", "Board"]),
+            FailedNode(uniqueID: "c"),
+        ])
+        #expect(facts.descendants == 12 && facts.exposures == 2)
+    }
+
     @Test("below production nothing exceeds medium", arguments: [RunEnvironment.development, .ci, .staging])
     func belowProduction(environment: RunEnvironment) {
         let found = priority {

@@ -52,7 +52,9 @@ package struct NodeFacts: Hashable, Sendable {
 
     /// What a report tells of a node.
     package init(_ node: FailedNode) {
-        self.init(id: node.uniqueID, path: node.path)
+        self.init(
+            id: node.uniqueID, path: node.path, owner: node.owner, group: node.group,
+            descendants: node.descendants ?? 0, exposures: node.exposures ?? [])
     }
 }
 

@@ -24,7 +24,7 @@ package struct PriorityFacts: Sendable, Hashable {
     /// Made of its fields; what is not known may be left out.
     package init(
         repositoryPriority: Priority = .medium, criticalErrorTypes: Set<ErrorType> = [],
-        environment: RunEnvironment = .unknown, affectedNodes: Int = 0, descendants: Int = 0, exposures: Int = 0,
+        environment: RunEnvironment = .unknown, affectedNodes: Int = 0, impact nodes: [FailedNode] = [],
         occurrences: Int = 1,
         recurringThreshold: Int = 3, rulePriority: Priority? = nil
     ) {
@@ -32,8 +32,9 @@ package struct PriorityFacts: Sendable, Hashable {
         self.criticalErrorTypes = criticalErrorTypes
         self.environment = environment
         self.affectedNodes = affectedNodes
-        self.descendants = descendants
-        self.exposures = exposures
+        // Nodes of one project share most of what stands on them, so the most of one counts.
+        descendants = nodes.compactMap(\.descendants).max() ?? 0
+        exposures = Set(nodes.flatMap { $0.exposures ?? [] }).count
         self.occurrences = occurrences
         self.recurringThreshold = recurringThreshold
         self.rulePriority = rulePriority
