@@ -88,6 +88,8 @@ var targets: [Target] = [
     shared("Outbound", ["Contracts"]),
     shared("CurlOutbound", ["CCurl", "Outbound", logging, lifecycle]),
     shared("GitHub", ["Contracts", "Outbound", "Signatures"]),
+    shared("DbtArtifacts", ["JSONScan"]),
+    shared("DbtCloud", ["Contracts", "JSONScan", "Outbound", "Signatures"]),
     shared("Anthropic", ["Outbound", "Signatures", "JSONScan"]),
     shared("CaseReading", ["Contracts", "Streams", "GitHub", "Investigation"]),
     shared("Effects", ["Contracts", "Streams", "Outbound", "GitHub", "ServiceRuntime", logging, metrics, lifecycle]),
@@ -116,7 +118,9 @@ targets += [
         ]),
 ]
 
-targets += service("Ingestor", core: ["JSONScan", "Signatures"], service: ["Signatures", "JSONScan"])
+targets += service(
+    "Ingestor", core: ["JSONScan", "Signatures", "DbtArtifacts"],
+    service: ["Signatures", "JSONScan", "DbtArtifacts", "DbtCloud"], main: ["DbtCloud"])
 targets += service(
     "Classifier", core: ["JSONScan"], service: ["ClassifierAsking", "Anthropic"],
     main: ["ClassifierAsking"], coreResources: [.copy("Corpus"), .copy("Prompts")])
@@ -146,7 +150,8 @@ targets += service(
     "Switchyard", core: ["ClassifierCore", "AssignerCore", "ResolverCore", "CorrelatorCore", heap],
     service: [
         hummingbird, .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "HTTPTypes", package: "swift-http-types"), "Signatures", "ClassifierCore", "CorrelatorCore",
+        .product(name: "HTTPTypes", package: "swift-http-types"), "Signatures", "AssignerCore", "ClassifierCore",
+        "CorrelatorCore",
     ],
     main: [
         "SwitchyardCore", "Sandbox", "ClassifierCore", "ClassifierAsking", "AssignerCore", "Investigation",
@@ -165,6 +170,8 @@ targets += [
     tests("RedisStreams", ["RedisStreams", "Streams", "Contracts", "Support", logging]),
     tests("Outbound", ["Outbound", "CurlOutbound", "Support"]),
     tests("GitHub", ["GitHub", "Outbound", "Signatures", "Contracts"]),
+    tests("DbtArtifacts", ["DbtArtifacts", "JSONScan"]),
+    tests("DbtCloud", ["DbtCloud", "Outbound", "Signatures", "Contracts"]),
     tests("Anthropic", ["Anthropic", "Outbound", "Signatures", "JSONScan"]),
     tests(
         "Effects",
@@ -190,8 +197,15 @@ targets += [
         "SandboxDay",
         ["Sandbox", "Contracts", "JSONScan", "Outbound", "Policy", "IngestorCore", "ClassifierCore", logging]),
     tests("Investigation", ["Investigation", "Contracts", "FailureText"]),
-    tests("IngestorCore", ["IngestorCore", "Contracts", "JSONScan", "Policy"]),
-    tests("ClassifierCore", ["ClassifierCore", "Contracts", "Policy", "FailureText"]),
+    tests("IngestorCore", ["IngestorCore", "Contracts", "DbtArtifacts", "JSONScan", "Policy"]),
+    tests(
+        "IngestorService",
+        [
+            "IngestorService", "IngestorCore", "DbtCloud", "GitHub", "Platform", "Streams", "Policy", "Contracts",
+            "Outbound", "CurlOutbound", "Sandbox", "Signatures", "JSONScan", "ServiceRuntime", logging, coreMetrics,
+            lifecycle,
+        ]),
+    tests("ClassifierCore", ["ClassifierCore", "Contracts", "Policy", "FailureText"], exclude: ["bare.jsonl"]),
     tests(
         "ClassifierService",
         [
@@ -233,9 +247,11 @@ targets += [
     .executableTarget(
         name: "benchmarks",
         dependencies: [
-            "RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "Contracts", "FailureText",
+            "RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "AssignerCore", "ResolverCore",
+            "SwitchyardCore", "Policy", "Contracts", "FailureText",
         ],
-        path: "Tests/Benchmarks", exclude: ["bench.py", "ingest.lua", "loglines.py", "templates.py"]),
+        path: "Tests/Benchmarks",
+        exclude: ["bench.py", "engine.py", "ingest.lua", "loglines.py", "requirements.txt", "templates.py"]),
     .target(
         name: "Support",
         dependencies: ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "SwitchyardCore", logging],

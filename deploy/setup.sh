@@ -64,12 +64,13 @@ need_packages() {
         stop "apt could not install:$missing"
 }
 
-# need_python FILE: an environment of its own with what FILE names, first on the PATH. Tests alone need it.
+# need_python FILE [NAME]: an environment of its own with what FILE names, first on the PATH. Tests and benchmarks alone
+# need one, each its own by NAME.
 need_python() {
-    folder=$PWD/.switchyard/python
+    folder=$PWD/.switchyard/${2:-python}
     wanted=$(cksum <"$1")
     if [ ! -x "$folder/bin/python3" ] || [ "$(cat "$folder/wanted" 2>/dev/null)" != "$wanted" ]; then
-        say "installing the independent clients that tests compare with (PyPI)"
+        say "installing what $1 compares with (PyPI)"
         rm -rf "$folder"
         python3 -m venv "$folder" || stop "python3 -m venv failed: is python3-venv installed?"
         "$folder/bin/pip" install -q --disable-pip-version-check -r "$1" || stop "pip could not install $1"

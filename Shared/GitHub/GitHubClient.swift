@@ -61,6 +61,31 @@ package struct GitHubClient: Sendable {
         throw GitHubError(.gone, "it was moved to another place")
     }
 
+    /// What a signed address elsewhere holds, to which GitHub leads; the token does not go there.
+    func redirected(_ path: String) async throws(GitHubError) -> OutboundReply {
+        let reply = try await send("GET", baseURL + path, nil)
+        guard GitHubReplyRules.isMoved(reply.status) else { return reply }
+        guard let target = reply.header("location"), target.hasPrefix("https://") || isOwn(target) || isPlain(target)
+        else { throw GitHubError(.gone, "it was moved to another place") }
+        let found: OutboundReply
+        do throws(OutboundError) {
+            found = try await client.send(
+                OutboundRequest(
+                    "GET", target, headers: [OutboundHeader("User-Agent", "switchyard")], timeout: .seconds(30),
+                    bodyLimit: GitHubClient.logLimit))
+        } catch {
+            throw GitHubReplyRules.error(error)
+        }
+        guard (200..<300).contains(found.status) else {
+            let code: GitHubError.Code = found.status == 404 || found.status == 410 ? .gone : .unavailable
+            throw GitHubError(code, "status \(found.status)", status: found.status)
+        }
+        return found
+    }
+
+    /// Without TLS only where GitHub itself is reached without it.
+    private func isPlain(_ url: String) -> Bool { baseURL.hasPrefix("http://") && url.hasPrefix("http://") }
+
     /// Whether the token may go there.
     private func isOwn(_ url: String) -> Bool { url.hasPrefix(baseURL + "/") }
 

@@ -19,11 +19,15 @@ struct Bench: Sendable {
     let platform: Platform
     let streams: InMemoryStreams
     let handler: AssignerHandler
+    let reader: CodeOwnersReader
     let runner: InvestigationRunner
     let repository: RepositoryName
 
     /// `commits` is what GitHub answers to a question for commits; without it there is no GitHub.
-    init(mode: String = "act", commits: String? = nil, status: Int = 200) throws {
+    init(
+        mode: String = "act", commits: String? = nil, status: Int = 200, policy more: String = "",
+        files: [String: String]? = nil
+    ) throws {
         var environment = EnvironmentReader(values: [:])
         let metrics = PrometheusRegistry()
         let context = ServiceContext(
@@ -33,9 +37,13 @@ struct Bench: Sendable {
             reloads: { AsyncStream { $0.finish() } })
         streams = InMemoryStreams(milliseconds: { Timestamp.system().milliseconds })
         let streams = streams
-        let github = commits.map { body in
-            let outbound = OutboundClient { _ throws(OutboundError) in
-                OutboundReply(status: status, body: Array(body.utf8))
+        let github = (commits ?? files.map { _ in "" }).map { body in
+            let outbound = OutboundClient { request throws(OutboundError) in
+                guard let files else { return OutboundReply(status: status, body: Array(body.utf8)) }
+                guard let file = files.first(where: { request.url.hasSuffix("/contents/\($0.key)") }) else {
+                    return OutboundReply(status: 404, body: Array("{}".utf8))
+                }
+                return OutboundReply(status: status, body: Array(file.value.utf8))
             }
             let tokens = TokenSource(
                 .token(Secret("ghp_hush")), baseURL: "https://api.example.test", client: outbound, now: Timestamp.system
@@ -43,13 +51,15 @@ struct Bench: Sendable {
             return GitHubClient(
                 outbound, tokens: tokens, baseURL: "https://api.example.test", now: Timestamp.system)
         }
-        let policy = "repositories: {acme/dbt_cloud: {mode: \(mode)}}"
+        let policy = "repositories: {acme/dbt_cloud: {mode: \(mode)}}\n\(more)"
         platform = Platform(
             context: context, store: streams.store, inspector: streams.inspector,
             source: { streams.source($0, group: "assigner", consumer: "one") },
             policy: PolicyBox(try Policy.load(yaml: policy, file: "test.yaml")), github: github,
             githubTokenName: "none")
-        handler = AssignerHandler(platform: platform, meter: AssignerMeter(metrics))
+        let shelf = CodeOwnersShelf()
+        reader = CodeOwnersReader(platform: platform, shelf: shelf)
+        handler = AssignerHandler(platform: platform, meter: AssignerMeter(metrics), shelf: shelf)
         runner = InvestigationRunner(platform: platform)
         repository = try #require(RepositoryName("acme/dbt_cloud"))
     }
@@ -70,17 +80,21 @@ struct Bench: Sendable {
     }
 
     /// A failure of issue 42, as the classifier tells of it.
-    func failure() -> FailureClassified {
+    func failure(issue: Int? = 42, verdict change: (inout Verdict) -> Void = { _ in }) -> FailureClassified {
         let now = Timestamp.system()
+        var verdict = Verdict(
+            category: .codeFixRequired, errorType: .compilationFailure, priority: .high, confidence: 0.9,
+            expert: .dbtExpert, complexityScore: 3, monitoring: Monitoring(greenRuns: 3, quietSeconds: 0),
+            summary: "", engine: .model, modelVersion: "m1")
+        change(&verdict)
+        let fingerprint = Fingerprint(rawValue: "v1:0123456789abcdef")
         return FailureClassified(
-            failureID: platform.context.ids.next(), subject: Subject(repository, number: 42), repository: repository,
-            issue: IssueReference(number: 42), fingerprint: Fingerprint(rawValue: "v1:0123456789abcdef"),
+            failureID: platform.context.ids.next(),
+            subject: issue.map { Subject(repository, number: $0) } ?? Subject(repository, fingerprint: fingerprint),
+            repository: repository, issue: issue.map { IssueReference(number: $0) }, fingerprint: fingerprint,
             environment: .production,
             nodes: [FailedNode(uniqueID: "model.shop.orders", path: "models/orders.sql")],
-            verdict: Verdict(
-                category: .codeFixRequired, errorType: .compilationFailure, priority: .high, confidence: 0.9,
-                expert: .dbtExpert, complexityScore: 3, monitoring: Monitoring(greenRuns: 3, quietSeconds: 0),
-                summary: "", engine: .model, modelVersion: "m1"),
+            verdict: verdict,
             title: "orders failed @octocat", origin: .githubIssue,
             error: ErrorDigest(family: "dbt", lines: ["Compilation Error: 'total' is undefined"]), occurredAt: now,
             observedAt: now)
@@ -102,4 +116,30 @@ struct Bench: Sendable {
     }
 
     func waiting() async throws -> Int { try await platform.store.count(PendingInvestigation.queue) }
+
+    func change(
+        _ action: ActivityAction, by login: String = "ana", command: String? = nil, assignee: String? = nil,
+        permission: String? = nil
+    ) -> IssueChanged {
+        IssueChanged(
+            repository: repository, number: 42, action: action,
+            actor: Actor(login: login, isBot: false, permission: permission), assignee: assignee, command: command,
+            at: Timestamp.system())
+    }
+
+    /// The placement of issue 42.
+    func placement() async throws -> Placement {
+        var draft = StepDraft(fence: .open, store: platform.store, writer: platform.writer)
+        return try #require(try await handler.placement(of: Subject(repository, number: 42), &draft)?.1)
+    }
+
+    /// Open issues by login.
+    func loads() async throws -> [String: Int] { try await RosterReader(platform: platform).loads() }
+
+    /// What was announced, in order.
+    func announced() async throws -> [FailurePlaced] {
+        try await platform.inspector.entries(EntryQuery(.assignments, limit: 1000)).compactMap {
+            try Envelope(fields: $0.fields).decode(FailurePlaced.self)
+        }
+    }
 }

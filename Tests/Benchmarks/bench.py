@@ -293,6 +293,12 @@ class Bench:
         result["ingestor"]["times_webhook"] = round(statistics.median(times), 1)
         return result
 
+    def engine(self):
+        say("the embedded classifier against scikit-learn, one core each")
+        return json.loads(subprocess.run(
+            [sys.executable, str(HERE / "engine.py"), str(self.programs / "switchyard")], check=True,
+            capture_output=True, text=True).stdout)
+
     def classifier(self, seconds=10):
         say("classifier: fills failures, then lets it work them off")
         self.redis("FLUSHALL", "SYNC")
@@ -369,6 +375,16 @@ def table(result):
             (own["p99_of_bare"] < 3, f"p99 under 3 times the bare POST's: {own['p99_of_bare']:.1f}"),
         ]
         lines += [""] + [f"{'met   ' if met else 'MISSED'} {text}" for met, text in aims] + [""]
+    if row := result.get("engine"):
+        own, peer = row["own"], row["peer"]
+        lines.append(f"{'reports of 2 kB on one core':34}{'reports/s':>11}{'category':>10}{'expert':>8}")
+        lines += [
+            f"{name:34}{side['rate']:>11,}{side['category']:>10.3f}{side['expert']:>8.3f}"
+            for name, side in (("embedded classifier", own), ("scikit-learn, in batches of 256", peer))]
+        lines += [
+            f"{'scikit-learn, one at a time':34}{peer['one_at_a_time']:>11,}",
+            f"{row['ratio']:.1f} times scikit-learn; {own['engine_memory_mib']} MiB stay after learning for "
+            f"{own['training_seconds']} s", ""]
     if row := result.get("classifier"):
         lines += [
             f"Classifier: {row['rate']:,} entries/s ({row['classified']:,} of {row['waiting']:,} waiting in "
@@ -388,13 +404,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--programs", required=True, help="the folder of the release build")
     parser.add_argument("--seconds", type=int, default=6, help="the length of a turn")
-    parser.add_argument("--only", default="ingest,classifier,memory,redis")
+    parser.add_argument("--only", default="ingest,engine,classifier,memory,redis")
     parser.add_argument("--json", action="store_true", help="print JSON instead of the table")
     options = parser.parse_args()
     bench = Bench(options.programs, options.seconds)
     result = {"mean_bytes": bench.mean_bytes, "mean_report_bytes": bench.mean_report, "load_before": os.getloadavg()[0]}
     parts = {
-        "ingest": bench.ingest, "classifier": bench.classifier, "memory": bench.memory, "redis": bench.redis_client}
+        "ingest": bench.ingest, "engine": bench.engine, "classifier": bench.classifier, "memory": bench.memory,
+        "redis": bench.redis_client,
+    }
     try:
         for name in options.only.split(","):
             result[name] = parts[name]()

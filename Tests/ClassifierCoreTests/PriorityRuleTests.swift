@@ -28,6 +28,45 @@ struct PriorityRuleTests {
         #expect(priority { $0.criticalErrorTypes = [.sqlError] } == .critical)
     }
 
+    @Test("what breaks a dashboard is high at least, and many nodes downstream raise it one step")
+    func impact() {
+        #expect(priority { $0.exposures = 1 } == .high)
+        #expect(
+            priority {
+                $0.exposures = 2
+                $0.repositoryPriority = .low
+            } == .high)
+        #expect(
+            priority {
+                $0.exposures = 1
+                $0.repositoryPriority = .high
+            } == .critical)
+        #expect(priority { $0.descendants = 20 } == .high && priority { $0.descendants = 19 } == .medium)
+        // Wide in two ways is one step, and what passes by itself stays one lower.
+        #expect(
+            priority {
+                $0.descendants = 500
+                $0.affectedNodes = 500
+            } == .high)
+        #expect(priority(.transientFailure) { $0.exposures = 1 } == .medium)
+        #expect(priority(.falsePositive) { $0.exposures = 9 } == .low)
+        #expect(
+            priority {
+                $0.exposures = 9
+                $0.environment = .ci
+            } == .medium)
+    }
+
+    @Test("impact is read from the nodes: the most descendants of one, and each exposure once")
+    func impactOfNodes() {
+        let facts = PriorityFacts(impact: [
+            FailedNode(uniqueID: "a", descendants: 12, exposures: ["Weekly revenue"]),
+            FailedNode(uniqueID: "b", descendants: 9, exposures: ["Weekly revenue", "Board"]),
+            FailedNode(uniqueID: "c"),
+        ])
+        #expect(facts.descendants == 12 && facts.exposures == 2)
+    }
+
     @Test("below production nothing exceeds medium", arguments: [RunEnvironment.development, .ci, .staging])
     func belowProduction(environment: RunEnvironment) {
         let found = priority {

@@ -74,7 +74,7 @@ extension Samples {
         Sample.pair(
             RouteRequest(
                 repository: Given.repository, verdict: Given.verdict, nodes: [Given.node], environment: .production,
-                title: "orders failed"),
+                title: "orders failed", fingerprint: Fingerprint(rawValue: "v1:0123456789abcdef")),
             least: RouteRequest(repository: Given.repository))
         + Sample.pair(
             RouteResponse(

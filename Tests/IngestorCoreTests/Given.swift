@@ -54,7 +54,7 @@ enum Given {
     /// The run that a decision takes in.
     static func run(_ decision: IntakeDecision) -> RunFinished? {
         guard case .accepted(let observations) = decision else { return nil }
-        for case .run(let run) in observations { return run }
+        for case .run(let run, _) in observations { return run }
         return nil
     }
 

@@ -85,6 +85,18 @@ struct PeopleTests {
         #expect(later.priority == .low && later.assignees == ["bo"] && later.category == .dataQualityIssue)
     }
 
+    @Test("who passed it on is not reminded, and who has it then is told with the next occurrence")
+    func notMe() throws {
+        var pass = Given.change(.commented)
+        pass.actor.login = "OctoCat"
+        pass.command = "not-me"
+        let life = try #require(PeopleTests.after(pass, Given.life())).life
+        #expect(life.assignees.isEmpty && life.firstResponseAt != nil)
+        var placed = Given.placed(2, at: 3)
+        placed.assignees = ["hubot"]
+        #expect(Given.machine(3).place(placed, life: life).life.assignees == ["hubot"])
+    }
+
     @Test("the first answer of a person is remembered, a bot's is not")
     func answer() throws {
         for action in [ActivityAction.commented, .labeled, .assigned, .closed] {

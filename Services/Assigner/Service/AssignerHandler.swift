@@ -10,6 +10,7 @@ import Streams
 struct AssignerHandler: Sendable {
     let platform: Platform
     let meter: AssignerMeter
+    let shelf: CodeOwnersShelf
 
     func handle(_ envelope: Envelope, _ draft: inout StepDraft) async throws {
         switch envelope.type {
@@ -28,43 +29,41 @@ struct AssignerHandler: Sendable {
     private func place(_ failure: FailureClassified, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
         let key = AssignerKeys.placement(failure.repository, failure.environment, failure.fingerprint)
         let existing = try await draft.read(Placement.self, key)
-        let placer = Placer(policy: platform.policy.current, roster: try await roster(), now: platform.now())
-        let decision = placer.place(failure, existing: existing)
-        try draft.put(key, decision.placement)
+        let owners = try await owners(
+            of: failure.repository, failure.fingerprint, nodes: failure.nodes.map { NodeFacts($0) })
+        var decision = try await placer().place(failure, existing: existing, owners: owners)
         let pointer = PlacementPointer(key)
         try draft.put(AssignerKeys.failure(failure.failureID), pointer, timeToLive: .seconds(30 * 86_400))
         try draft.put(AssignerKeys.subject(decision.placement.placed.subject), pointer)
         if let issue = failure.issue {
             try draft.put(AssignerKeys.subject(Subject(failure.repository, number: issue.number)), pointer)
         }
-        for login in decision.loaded { draft.add(.adjust(AssignerKeys.load, member: login, by: 1)) }
+        try settle(key, &decision.placement, before: existing, &draft)
         try await platform.ledger.plan(decision.effects, cause: envelope.id.description, into: &draft)
-        if let announced = decision.announced { try announce(announced, envelope.traceparent, &draft) }
+        if let announced = decision.announced {
+            try announce(announced, envelope.traceparent, &draft)
+            if announced.outcome != .joined, existing?.businessChannel == nil {
+                try tellBusiness(decision.placement, envelope.traceparent, &draft)
+            }
+        }
     }
 
-    private func announce(_ placed: FailurePlaced, _ traceparent: String?, _ draft: inout StepDraft) throws {
+    func announce(_ placed: FailurePlaced, _ traceparent: String?, _ draft: inout StepDraft) throws {
         draft.add(.strike(.waiting, member: placed.failureID.description))
         try draft.append(.failurePlaced, subject: placed.subject.description, placed, traceparent: traceparent)
         meter.placed(placed.outcome)
     }
 
-    /// Who is loaded and who is away, as it stands; advice, so no version is checked.
-    private func roster() async throws -> Roster {
-        let now = platform.now().milliseconds
-        let loads = try await platform.store.members(MemberQuery(AssignerKeys.load, limit: 1000))
-        let away = try await platform.store.members(MemberQuery(AssignerKeys.unavailable, from: now, limit: 1000))
-        return Roster(
-            openLoad: Dictionary(uniqueKeysWithValues: loads.map { ($0.member, Int($0.score)) }),
-            unavailable: Set(away.map(\.member)))
-    }
-
     private func observe(_ change: IssueChanged, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
+        if change.action == .pullRequestMerged { return try await learn(from: change, &draft) }
         let subject = Subject(change.repository, number: change.number)
-        let asked = change.asked
-        guard let (key, placement) = try await placement(of: subject, &draft),
-            placement.placed.subject == subject, let next = PlacementChange.apply(asked, to: placement)
+        guard let (key, placement) = try await placement(of: subject, &draft), placement.placed.subject == subject
         else { return }
-        try draft.put(key, next)
+        if change.saysNotMe { return try await pass(change, on: key, placement, envelope, &draft) }
+        let asked = change.asked
+        guard var next = PlacementChange.apply(asked, to: placement) else { return }
+        try teach(&next, &draft)
+        try settle(key, &next, before: placement, &draft)
         if asked != change {
             try await platform.ledger.plan(
                 LabelPlan.obeying(asked, on: placement), cause: "\(envelope.id)-asked", into: &draft)
@@ -75,13 +74,11 @@ struct AssignerHandler: Sendable {
 
     private func follow(_ outcome: IssueOutcome, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
         guard let (key, placement) = try await placement(of: outcome.subject, &draft) else { return }
-        let next = PlacementChange.apply(envelope.type, outcome, to: placement, at: envelope.time)
+        var next = PlacementChange.apply(envelope.type, outcome, to: placement, at: envelope.time)
+        if envelope.type == .issueResolved, outcome.pattern == .falseAlarm { meter.noise("closed") }
         guard next != placement else { return }
-        try draft.put(key, next)
-        let change: Int64 = envelope.type == .issueResolved ? -1 : 1
-        for login in placement.placed.assignees where !login.hasPrefix("@") {
-            draft.add(.adjust(AssignerKeys.load, member: login, by: change))
-        }
+        try teach(&next, &draft)
+        try settle(key, &next, before: placement, &draft)
     }
 
     /// Marks the members of an incident over several repositories.
@@ -110,35 +107,10 @@ struct AssignerHandler: Sendable {
             [placer.card(placement, number: number)], cause: envelope.id.description, into: &draft)
     }
 
-    private func placement(of subject: Subject, _ draft: inout StepDraft) async throws -> (RecordKey, Placement)? {
+    func placement(of subject: Subject, _ draft: inout StepDraft) async throws -> (RecordKey, Placement)? {
         guard let pointer = try await draft.read(PlacementPointer.self, AssignerKeys.subject(subject)),
             let placement = try await draft.read(Placement.self, pointer.record)
         else { return nil }
         return (pointer.record, placement)
-    }
-
-    /// A write is done: an opened issue gets its number, its card and its people, and is announced.
-    func completed(_ effect: Effect, _ draft: inout StepDraft) async throws {
-        guard effect.kind == .openIssue, let (key, found) = try await placement(of: effect.subject, &draft),
-            found.placed.issue == nil
-        else { return }
-        var placement = found
-        placement.isOpening = false
-        if effect.state == .done, let number = effect.result?.number {
-            placement.placed.issue = IssueReference(
-                number: number, url: effect.result?.url, labels: effect.request.labels)
-            placement.placed.subject = Subject(effect.repository, number: number)
-            let placer = Placer(policy: platform.policy.current, roster: Roster(), now: platform.now())
-            let logins = placement.placed.assignees.filter { !$0.hasPrefix("@") }
-            try await platform.ledger.plan(
-                placer.marks(placement, logins: logins), cause: effect.effectID, into: &draft)
-            try draft.put(AssignerKeys.subject(placement.placed.subject), PlacementPointer(key))
-        } else {
-            placement.placed.outcome = .held
-            placement.placed.reason = "its issue could not be opened: \(effect.error ?? "unknown")"
-            placement.placed.held = placement.placed.reason
-        }
-        try draft.put(key, placement)
-        try announce(placement.placed, nil, &draft)
     }
 }

@@ -8,6 +8,7 @@ import Streams
 /// The assigner's methods.
 struct AssignerRPC: Sendable {
     let platform: Platform
+    let handler: AssignerHandler
 
     var methods: [RPCMethod] {
         [
@@ -38,12 +39,21 @@ struct AssignerRPC: Sendable {
         facts.category = verdict.category
         facts.errorType = verdict.errorType
         let now = platform.now()
-        let route = Router(policy: policy, roster: try await roster()).route(facts, verdict: verdict, at: now)
+        let nodes = request.nodes.map { NodeFacts($0) }
+        let owners =
+            if let fingerprint = request.fingerprint {
+                try await handler.owners(of: request.repository, fingerprint, nodes: nodes)
+            } else {
+                OwnerFacts(codeOwners: handler.shelf.owners(of: request.repository), nodes: nodes)
+            }
+        let roster = try await RosterReader(platform: platform).roster()
+        let route = Router(policy: policy, roster: roster).route(facts, verdict: verdict, owners: owners, at: now)
         return Contracts.RouteResponse(
             expert: route.expert, assignees: route.assignees, labels: LabelPlan.labels(for: verdict),
             deadlines: ServiceDeadlines.from(
                 now, priority: verdict.priority, repository: policy.repository(request.repository),
-                triggers: policy.escalationTriggers), route: route.steps)
+                triggers: policy.escalationTriggers, expert: policy.expert(route.expert),
+                exposures: nodes.flatMap(\.exposures)), route: route.steps)
     }
 
     private func placement(_ request: GetPlacementRequest) async throws -> GetPlacementResponse {
@@ -62,23 +72,10 @@ struct AssignerRPC: Sendable {
         return GetPlacementResponse(placement: placement.placed)
     }
 
-    private func roster() async throws -> Roster {
-        let loads = try await platform.store.members(MemberQuery(AssignerKeys.load, limit: 1000))
-        let away = try await absent()
-        return Roster(
-            openLoad: Dictionary(uniqueKeysWithValues: loads.map { ($0.member, Int($0.score)) }),
-            unavailable: Set(away.keys))
-    }
-
-    private func absent() async throws -> [String: Timestamp] {
-        let now = platform.now().milliseconds
-        let away = try await platform.store.members(MemberQuery(AssignerKeys.unavailable, from: now, limit: 1000))
-        return Dictionary(uniqueKeysWithValues: away.map { ($0.member, Timestamp(milliseconds: $0.score)) })
-    }
-
     private func experts() async throws -> ListExpertsResponse {
-        let roster = try await roster()
-        let away = try await absent()
+        let reader = RosterReader(platform: platform)
+        let loads = try await reader.loads()
+        let away = try await reader.absent()
         let policy = platform.policy.current
         return ListExpertsResponse(
             experts: Expert.known.map { expert in
@@ -86,7 +83,7 @@ struct AssignerRPC: Sendable {
                 let members = settings.members.map { member in
                     let login = if case .user(let login) = member { login } else { member.description }
                     return ExpertMember(
-                        login: login, openLoad: roster.openLoad[login, default: 0], available: away[login] == nil,
+                        login: login, openLoad: loads[login, default: 0], available: away[login] == nil,
                         unavailableUntil: away[login])
                 }
                 return ExpertRoster(expert: expert, members: members, fallback: settings.fallback)

@@ -97,7 +97,11 @@ extension JSONWriter {
 
     fileprivate mutating func write(_ node: FailedNode) {
         object { writer in
+            writer.member("descendants", ifPresent: node.descendants)
+            if let exposures = node.exposures { writer.member("exposures", exposures) }
+            writer.member("group", ifPresent: node.group)
             writer.member("message", ifPresent: node.message)
+            writer.member("owner", ifPresent: node.owner)
             writer.member("path", ifPresent: node.path)
             writer.member("resource_type", ifPresent: node.resourceType)
             writer.member("status", ifPresent: node.status)

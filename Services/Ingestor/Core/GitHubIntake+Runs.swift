@@ -1,4 +1,4 @@
-import Contracts
+package import Contracts
 import JSONScan
 import Policy
 
@@ -28,7 +28,7 @@ extension GitHubIntake {
                             uniqueID: node,
                             status: status == .success ? "success" : status == .failed ? "error" : "skipped",
                             executed: status == .success || status == .failed)
-                    ], finishedAt: finished))
+                    ], finishedAt: finished), once: "finished:\(run.id):\(run.attempt)")
         ]
         if status == .failed {
             observations.append(
@@ -79,8 +79,9 @@ extension GitHubIntake {
 }
 
 /// What GitHub's conclusions mean.
-enum WorkflowOutcome {
-    static func status(_ conclusion: String) -> RunStatus {
+package enum WorkflowOutcome {
+    /// How a run with this conclusion ended.
+    package static func status(_ conclusion: String) -> RunStatus {
         switch conclusion {
         case "success", "neutral": .success
         case "failure", "timed_out", "startup_failure", "action_required": .failed

@@ -117,6 +117,9 @@ package struct GitHubPayload: Sendable {
         /// When it last changed, RFC 3339.
         package var updatedAt: String?
 
+        /// A run of which nothing is known yet.
+        package init() {}
+
         /// Whether a pull request started it.
         package var isOfPullRequest: Bool { event.hasPrefix("pull_request") }
     }

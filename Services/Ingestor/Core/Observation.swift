@@ -4,8 +4,8 @@ package import Contracts
 package enum Observation: Sendable {
     /// Something failed. `once` names what it is observed by only once, e.g. its issue.
     case failure(FailureObserved, once: String?)
-    /// A run ended.
-    case run(RunFinished)
+    /// A run ended. `once` names what it is observed by only once, e.g. its attempt.
+    case run(RunFinished, once: String?)
     /// Somebody did something to an issue.
     case activity(IssueChanged)
 }

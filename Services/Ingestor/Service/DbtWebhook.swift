@@ -9,7 +9,7 @@ import Signatures
 /// `POST /webhooks/dbt`.
 struct DbtWebhook: Sendable {
     let platform: Platform
-    let intake: Intake
+    let taker: RunTaker
     let secret: Secret?
     let meter: WebhookMeter
 
@@ -40,9 +40,8 @@ struct DbtWebhook: Sendable {
             meter.count("dbt", "ignored")
             return WebhookReply.ignored("ignored")
         }
-        // Both events of one failed run carry the same account and run, so they are one.
-        let key = IngestorKeys.delivery("dbt", run.key)
-        switch try await intake.store([.run(run.finished)], delivery: key) {
+        // Both events of one failed run carry the same account and run, so they are one; the second says that the artifacts are there.
+        switch try await taker.take(run) {
         case .stored:
             meter.count("dbt", "accepted")
             return WebhookReply.accepted(body["eventId"]?.string ?? run.key)

@@ -19,7 +19,18 @@ enum IngestorKeys {
         RecordKey("ingestor:submission:\(digest("\(repository) \(key)"))")
     }
 
-    private static func digest(_ text: String) -> String { String(SHA256Digest(of: text).hex.prefix(32)) }
+    /// How long a run is known again, whoever tells of it.
+    static let seenMemory = Duration.seconds(30 * 86_400)
+    /// Runs of which more is to be read, by the millisecond of real time from which they may be taken.
+    static let workQueue = IndexName("ingestor:work")
+
+    /// What is known of such a run.
+    static func work(_ id: String) -> RecordKey { RecordKey("ingestor:work:\(id)") }
+
+    /// How far a poller has come, and whose turn it is.
+    static func poll(_ name: String) -> RecordKey { RecordKey("ingestor:poll:\(name)") }
+
+    static func digest(_ text: String) -> String { String(SHA256Digest(of: text).hex.prefix(32)) }
 }
 
 /// What the same idempotency key gets again.

@@ -1,5 +1,5 @@
 import Contracts
-import CoreMetrics
+import DbtCloud
 import GitHub
 import IngestorCore
 import Platform
@@ -12,7 +12,7 @@ import Streams
 struct IngestorRPC: Sendable {
     let platform: Platform
     let intake: Intake
-    let botLogin: String
+    let sweep: Sweep
 
     var methods: [RPCMethod] {
         [
@@ -63,7 +63,7 @@ struct IngestorRPC: Sendable {
     private func submit(_ request: SubmitRunRequest) async throws -> SubmitRunResponse {
         guard let run = request.run else { throw ConnectError(.invalidArgument, "run: is missing") }
         var step = Step()
-        try intake.add(.run(run), to: &step)
+        try intake.add(.run(run, once: nil), to: &step)
         if let key = request.idempotencyKey, !key.isEmpty {
             let record = IngestorKeys.submission(run.repository, "run \(key)")
             step.expected[record] = 0
@@ -86,55 +86,22 @@ struct IngestorRPC: Sendable {
     }
 
     private func reconcile(_ request: ReconcileRequest) async throws -> ReconcileResponse {
-        guard let github = platform.github else {
-            throw ConnectError(.failedPrecondition, "no GitHub credential is set; set GITHUB_TOKEN")
+        guard sweep.reachesAny else {
+            throw ConnectError(
+                .failedPrecondition,
+                "no credential is set to compare with; set GITHUB_TOKEN, or DBT_CLOUD_API_TOKEN and its account")
         }
-        let policy = platform.policy.current
-        let repositories = request.repository.map { [$0] } ?? policy.repositories.keys.sorted()
         let since = request.since ?? platform.now() - .seconds(86_400)
-        var response = ReconcileResponse(checked: 0, ingested: 0, unaccounted: 0)
-        for repository in repositories {
-            let issues = try await listed(repository, since, github)
-            response.checked += issues.count
-            for issue in issues where policy.intake.takesIssue(labels: issue.labels, author: issue.author) {
-                if try await takeIn(issue, repository) { response.ingested += 1 }
-            }
-        }
-        let late = platform.now() - .seconds(900)
-        response.unaccounted = try await platform.store.members(
-            MemberQuery(.waiting, through: late.milliseconds, limit: 10_000)
-        ).count
-        MetricName.unaccounted.gauge([], in: platform.context.metrics).set(response.unaccounted)
-        return response
-    }
-
-    private func listed(
-        _ repository: RepositoryName, _ since: Timestamp, _ github: GitHubClient
-    ) async throws -> [GitHubIssue] {
+        var found = Sweep.Found()
         do {
-            return try await github.issues(repository, since: since)
-        } catch {
-            throw ConnectError(.unavailable, "\(repository): \(error.description)")
+            if sweep.gitHub != nil { found += try await sweep.gitHubChanges(since: since, in: request.repository) }
+            if sweep.dbt != nil { found += try await sweep.dbtRuns(since: since, in: request.repository) }
+        } catch let error as GitHubError {
+            throw ConnectError(.unavailable, error.description)
+        } catch let error as DbtCloudError {
+            throw ConnectError(.unavailable, error.description)
         }
-    }
-
-    private func takeIn(_ issue: GitHubIssue, _ repository: RepositoryName) async throws -> Bool {
-        guard issue.author.lowercased() != botLogin.lowercased() else { return false }
-        var report = GitHubPayload.Issue()
-        report.number = issue.number
-        report.title = issue.title
-        report.body = issue.body
-        report.url = issue.url
-        report.author.login = issue.author
-        report.labels = issue.labels
-        report.createdAt = issue.createdAt
-        let ids = platform.context.ids
-        let failure = GitHubIntake(
-            policy: platform.policy.current, botLogin: botLogin, now: platform.now(), makeID: { ids.next() }
-        ).failure(of: report, in: repository)
-        var step = Step()
-        let once = "\(Subject(repository, number: issue.number))"
-        try intake.add(.failure(failure, once: once), to: &step)
-        return try await intake.committer.commit(step) == .committed
+        let unaccounted = try await sweep.countUnaccounted()
+        return ReconcileResponse(checked: found.checked, ingested: found.ingested, unaccounted: unaccounted)
     }
 }

@@ -1,12 +1,15 @@
 import Contracts
 import IngestorCore
 import Platform
+import ServiceRuntime
 import Streams
 
 /// Puts observations on their streams, each once, in one atomic step with what keeps them from coming twice.
 struct Intake: Sendable {
     let platform: Platform
     let committer: StepCommitter
+    /// Where the failures of workflows wait until more is read about them; unset when GitHub can't be asked.
+    var desk: WorkDesk?
 
     /// What became of a delivery.
     enum Result: Hashable, Sendable {
@@ -36,17 +39,27 @@ struct Intake: Sendable {
     private func step(_ observations: [Observation], delivery: RecordKey) throws -> Step {
         var step = Step(
             expected: [delivery: 0], mutations: [.put(delivery, [], timeToLive: IngestorKeys.memory)])
-        for observation in observations { try add(observation, to: &step) }
+        for observation in observations {
+            if let desk, let work = RunWork(of: observation, in: observations) {
+                Intake.observe(observation.once, in: &step)
+                try desk.put(work, due: .system(), &step)
+            } else {
+                try add(observation, to: &step)
+            }
+        }
         return step
+    }
+
+    private static func observe(_ once: String?, in step: inout Step) {
+        guard let once else { return }
+        let key = IngestorKeys.once(once)
+        step.expected[key] = 0
+        step.mutations.append(.put(key, [], timeToLive: IngestorKeys.seenMemory))
     }
 
     /// Adds one observation to a step.
     func add(_ observation: Observation, to step: inout Step) throws {
-        if let once = observation.once {
-            let key = IngestorKeys.once(once)
-            step.expected[key] = 0
-            step.mutations.append(.put(key, [], timeToLive: .seconds(30 * 86_400)))
-        }
+        Intake.observe(observation.once, in: &step)
         let (stream, envelope) = try envelope(observation)
         step.mutations.append(.append(stream, envelope))
         if case .failure(let failure, _) = observation {
@@ -64,7 +77,7 @@ struct Intake: Sendable {
                 ?? Subject(failure.repository, fingerprint: failure.fingerprint)
             return try platform.writer.envelope(
                 .failureObserved, subject: subject.description, json: EntryJSON.bytes(failure))
-        case .run(let run):
+        case .run(let run, _):
             let subject = "\(run.repository)/\(run.job?.id ?? run.job?.name ?? "run")"
             return try platform.writer.envelope(.runFinished, subject: subject, run)
         case .activity(let change):
@@ -78,7 +91,9 @@ struct Intake: Sendable {
 extension Observation {
     /// What the observation is made by only once, if it is.
     var once: String? {
-        if case .failure(_, let once) = self { return once }
-        return nil
+        switch self {
+        case .failure(_, let once), .run(_, let once): once
+        case .activity: nil
+        }
     }
 }

@@ -19,6 +19,9 @@ extension IssueMachine {
             decision.life.assignees =
                 (life.assignees.filter { $0 != change.assignee } + [change.assignee].compactMap(\.self))
         case .unassigned: decision.life.assignees.removeAll { $0 == change.assignee }
+        // Who is next is told with the next occurrence; until then nobody is reminded who passed it on.
+        case .commented where change.saysNotMe:
+            decision.life.assignees.removeAll { $0.lowercased() == person.lowercased() }
         case .deleted, .transferred:
             let reason = "the issue was \(change.action)"
             decision.life.closedAt = life.closedAt ?? change.at

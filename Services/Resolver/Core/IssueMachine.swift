@@ -82,6 +82,8 @@ package struct IssueMachine: Sendable {
         {
             next.joinedIssues.append(other)
         }
+        // Where the last one passed it on, the assigner knows who has it by now.
+        if next.assignees.isEmpty { next.assignees = placed.assignees }
         for node in placed.nodes where !next.nodes.contains(node.uniqueID) { next.nodes.append(node.uniqueID) }
         return next
     }

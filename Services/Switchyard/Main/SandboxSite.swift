@@ -31,7 +31,8 @@ enum SandboxSite {
         let server = SandboxServer(
             SandboxSettings(
                 host: context.settings.host, port: context.settings.port, webhookURL: configuration.webhookURL,
-                webhookSecret: configuration.secret), now: { clock.now() }, client: client, log: context.logger)
+                webhookSecret: configuration.secret, dbtWebhookURL: "\(configuration.ingestorURL)/webhooks/dbt"),
+            now: { clock.now() }, client: client, log: context.logger)
         guard playsDay else { return [server] }
         let player = DayPlayer(
             gitHubURL: "http://\(context.settings.host):\(context.settings.port)",

@@ -6,6 +6,11 @@ extension Actor {
 }
 
 extension IssueChanged {
+    /// Whether a comment says `/switchyard not-me`.
+    package var saysNotMe: Bool {
+        action == .commented && command.map { $0.split(separator: " ").first == "not-me" } == true
+    }
+
     /// The change that a command asks for: `category X` and `priority X` count like setting that label, `assign @login` like
     /// assigning. Every other activity, and a command from somebody who may not, is itself.
     package var asked: IssueChanged {

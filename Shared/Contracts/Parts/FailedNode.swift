@@ -10,17 +10,30 @@ package struct FailedNode: Codable, Hashable, Sendable {
     package var message: String?
     /// The file that defines it, relative to the repository.
     package var path: String?
+    /// Who owns it, as the project says: `meta.owner`, or the owner of its group.
+    package var owner: String?
+    /// The group that it belongs to.
+    package var group: String?
+    /// How many nodes stand on it, tests not counted.
+    package var descendants: Int?
+    /// Dashboards and applications that stand on it, by the names that people know.
+    package var exposures: [String]?
 
     /// Made of its fields; lists and optional fields may be left out.
     package init(
         uniqueID: String, resourceType: String? = nil, status: String? = nil, message: String? = nil,
-        path: String? = nil
+        path: String? = nil, owner: String? = nil, group: String? = nil, descendants: Int? = nil,
+        exposures: [String]? = nil
     ) {
         self.uniqueID = uniqueID
         self.resourceType = resourceType
         self.status = status
         self.message = message
         self.path = path
+        self.owner = owner
+        self.group = group
+        self.descendants = descendants
+        self.exposures = exposures
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -29,5 +42,9 @@ package struct FailedNode: Codable, Hashable, Sendable {
         case status
         case message
         case path
+        case owner
+        case group
+        case descendants
+        case exposures
     }
 }

@@ -10,16 +10,19 @@ package struct RouteRequest: Codable, Hashable, Sendable {
     package var environment: RunEnvironment?
     /// Its title, for rules that look at text.
     package var title: String?
+    /// Identity of the error, for who ended it before and who passed it on.
+    package var fingerprint: Fingerprint?
 
     /// Made of its fields; lists and optional fields may be left out.
     package init(
         repository: RepositoryName, verdict: Verdict? = nil, nodes: [FailedNode] = [],
-        environment: RunEnvironment? = nil, title: String? = nil
+        environment: RunEnvironment? = nil, title: String? = nil, fingerprint: Fingerprint? = nil
     ) {
         self.repository = repository
         self.verdict = verdict
         self.nodes = nodes
         self.environment = environment
         self.title = title
+        self.fingerprint = fingerprint
     }
 }

@@ -22,9 +22,12 @@ package struct EscalationKind: OpenEnum {
     package static let unaccounted = EscalationKind(rawValue: "unaccounted")
     /// The word `manual`.
     package static let manual = EscalationKind(rawValue: "manual")
+    /// The word `business`.
+    package static let business = EscalationKind(rawValue: "business")
 
     /// The words of this version, in their documented order.
     package static let known: [EscalationKind] = [
         .slaResponse, .slaResolution, .volume, .recurrence, .crossRepository, .flapping, .unaccounted, .manual,
+        .business,
     ]
 }

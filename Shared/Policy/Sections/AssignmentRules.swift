@@ -14,6 +14,12 @@ package struct AssignmentRules: Hashable, Sendable {
     package internal(set) var crossSystemIssues = Expert.daArchitect
     /// The team's own rules, looked at first and in this order.
     package internal(set) var rules: [AssignmentRule] = []
+    /// Who is asked after the rules and before the expert's members, in this order.
+    package internal(set) var order: [OwnerSource] = [.dbtOwner, .codeowners, .lastFixer]
+    /// Owners that own everything and so nothing: logins, teams, names. Ask `isIgnored(_:)` rather than this.
+    package internal(set) var ignored: [String] = []
+    /// Who on GitHub is behind a name or address that dbt or CODEOWNERS tells. Ask `person(named:)` rather than this.
+    package internal(set) var people: [String: Assignee] = [:]
 
     static let section = Section(
         name: "assignment rules", initial: AssignmentRules(),
@@ -36,5 +42,30 @@ package struct AssignmentRules: Hashable, Sendable {
             Field(
                 "rules", \.rules, .list(of: AssignmentRule.section.format),
                 "The team's own rules, looked at first; the first that matches wins."),
+            Field(
+                "order", \.order, .list(of: .choice("source of owners")),
+                "Who is asked after the rules and before the expert's members; what is left out is not asked."),
+            Field(
+                "ignored", \.ignored, .list(of: .text("owner")),
+                "Owners who own everything, such as `@acme/everyone`: dbt, CODEOWNERS and past fixes never lead to them."
+            ),
+            Field(
+                "people", \.people, .map("<name or address>", key: .text("name or address"), value: .assignee),
+                "Who on GitHub is behind a name or address that dbt or CODEOWNERS tells."),
         ])
+
+    /// Whether an owner is to be passed over; upper and lower case and a leading `@` make no difference.
+    package func isIgnored(_ owner: String) -> Bool {
+        ignored.contains { AssignmentRules.folded($0) == AssignmentRules.folded(owner) }
+    }
+
+    /// The user or team that the policy gives for a name or address.
+    package func person(named name: String) -> Assignee? {
+        let wanted = AssignmentRules.folded(name)
+        return people.filter { AssignmentRules.folded($0.key) == wanted }.min { $0.key < $1.key }?.value
+    }
+
+    private static func folded(_ owner: String) -> String {
+        (owner.hasPrefix("@") ? String(owner.dropFirst()) : owner).lowercased()
+    }
 }

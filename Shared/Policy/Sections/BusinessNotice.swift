@@ -16,3 +16,12 @@ package struct BusinessNotice: Hashable, Sendable {
             Field("slack", \.slack, .slackChannel, isRequired: true, "The Slack channel."),
         ])
 }
+
+extension RepositoryPolicy {
+    /// The channel in which the business is told of an error of this type; `nil` when it is not told.
+    package func businessChannel(for type: ErrorType) -> String? {
+        guard let notice = notifyBusiness else { return nil }
+        let types = notice.errorTypes.isEmpty ? businessCriticalTypes : notice.errorTypes
+        return types.contains(type) ? notice.slack : nil
+    }
+}

@@ -15,6 +15,9 @@ package struct ExpertPolicy: Hashable, Sendable {
     /// Who takes over when everybody is full or away.
     package internal(set) var fallback: Expert?
 
+    /// Nobody yet, in office hours.
+    package init() {}
+
     /// Monday to Friday, eight to six.
     private static var officeHours: WorkingHours {
         WorkingHours(

@@ -6,6 +6,8 @@ package struct IntakePolicy: Hashable, Sendable {
     package internal(set) var workflowRuns = IntakePolicy.branches(["main"])
     /// An issue opened by one of these accounts is a failure.
     package internal(set) var bots = ["dbt-monitor[bot]"]
+    /// How often outside parties are asked, for whoever can't receive webhooks.
+    package internal(set) var poll = PollPolicy()
 
     /// Whether an issue with these labels, opened by `author`, is a failure. Upper and lower case count as equal.
     package func takesIssue(labels given: [String], author: String) -> Bool {
@@ -13,6 +15,9 @@ package struct IntakePolicy: Hashable, Sendable {
         return given.contains { wanted.contains($0.lowercased()) }
             || bots.contains { $0.lowercased() == author.lowercased() }
     }
+
+    /// Whether any workflow run can be one.
+    package var takesAnyRun: Bool { !workflowRuns.isEmpty }
 
     /// Whether a failed workflow run of `branch` is a failure.
     package func takesRun(ofBranch branch: String) -> Bool { workflowRuns.contains { $0.matches(branch) } }
@@ -31,5 +36,8 @@ package struct IntakePolicy: Hashable, Sendable {
             Field(
                 "bots", \.bots, .list(of: .text("account", limit: 110)),
                 "An issue opened by one of these accounts is a failure."),
+            Field(
+                "poll", \.poll, PollPolicy.section.format,
+                "How often outside parties are asked, for whoever can't receive webhooks."),
         ])
 }

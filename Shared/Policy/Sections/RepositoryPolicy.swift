@@ -14,6 +14,10 @@ package struct RepositoryPolicy: Hashable, Sendable {
     package internal(set) var businessCriticalTypes: [ErrorType] = []
     /// How soon an issue of each priority is to be resolved.
     package internal(set) var sla = ServiceLevels()
+    /// Which time counts towards `sla` and `escalateAfter`.
+    package internal(set) var slaHours = ServiceHours.wall
+    /// Dashboards and applications, and when they are read.
+    package internal(set) var exposures: [ExposurePolicy] = []
     /// How long an issue may stay without an answer before people are called; `nil` for the service level alone.
     package internal(set) var escalateAfter: Duration?
     /// Whom in the business to tell, and of what.
@@ -39,6 +43,13 @@ package struct RepositoryPolicy: Hashable, Sendable {
                 "business_critical_types", \.businessCriticalTypes, .list(of: .word("error type")),
                 "Error types that the business notices; they rank at least high."),
             Field("sla", \.sla, ServiceLevels.section.format, "How soon an issue is to be resolved, by priority."),
+            Field(
+                "sla_hours", \.slaHours, .choice("counting of hours"),
+                "Which time counts: all of it (`wall`), or that in which the owning expert is at work, by `experts.<expert>.hours`."
+            ),
+            Field(
+                "exposures", \.exposures, .list(of: ExposurePolicy.section.format),
+                "When dashboards and applications are read: what breaks one is to be resolved before."),
             Field(
                 "escalate_after", optional: \.escalateAfter, .duration(),
                 "How long an issue may stay without an answer before people are called, whatever its priority."),

@@ -41,12 +41,17 @@ package struct ZoneName: Hashable, Sendable, CustomStringConvertible {
     {
         let today = local(moment).date.daysSinceEpoch
         for day in today...(today + days) where matches(CivilDate(daysSinceEpoch: day)) {
-            let asIfUTC = Timestamp(milliseconds: (day * 86_400 + Int64(time.minutes) * 60) * 1000)
-            let guess = asIfUTC - .seconds(offset(at: asIfUTC))
-            let candidate = asIfUTC - .seconds(offset(at: guess))
+            let candidate = self.moment(onDay: day, at: time)
             if candidate > moment { return candidate }
         }
         return moment + .seconds(days * 86_400)
+    }
+
+    /// The moment at which the zone's clocks show `time` on a day, counted from 1970-01-01.
+    func moment(onDay day: Int64, at time: DayTime) -> Timestamp {
+        let asIfUTC = Timestamp(milliseconds: (day * 86_400 + Int64(time.minutes) * 60) * 1000)
+        let guess = asIfUTC - .seconds(offset(at: asIfUTC))
+        return asIfUTC - .seconds(offset(at: guess))
     }
 
     /// Seconds to add to universal time.

@@ -1,7 +1,9 @@
 /// Who may depend on whom.
 enum EdgeRules {
     /// What decisions may stand on: values, text and rules; nothing that reaches outside.
-    static let pure: Set<String> = ["Contracts", "FailureText", "Policy", "JSONScan", "Signatures"]
+    static let pure: Set<String> = [
+        "Contracts", "FailureText", "Policy", "JSONScan", "Signatures", "DbtArtifacts",
+    ]
     /// What is made of the real things.
     static let live: Set<String> = ["RedisStreams", "CurlOutbound", "LivePlatform"]
     /// The one importer of each C library.

@@ -16,14 +16,14 @@ package struct Judge: Sendable {
 
     /// The verdict on a failure, given what is remembered of its fingerprint.
     package func verdict(on failure: FailureObserved, memory: FailureMemory?) -> Verdict {
-        decide(ReportFacts(failure), conditionFacts(failure), nodes: failure.nodes.count, memory: memory)
+        decide(ReportFacts(failure), conditionFacts(failure), nodes: failure.nodes, memory: memory)
     }
 
     /// The verdict on a report that is not stored.
     package func verdict(on request: ClassifyRequest) -> Verdict {
         let facts = conditionFacts(
             request.repository, request.environment ?? .unknown, request.title, request.body, request.nodes)
-        return decide(ReportFacts(request), facts, nodes: request.nodes.count, memory: nil)
+        return decide(ReportFacts(request), facts, nodes: request.nodes, memory: nil)
     }
 
     private func conditionFacts(
@@ -83,7 +83,7 @@ package struct Judge: Sendable {
     }
 
     private func decide(
-        _ report: ReportFacts, _ facts: Condition.Facts, nodes: Int, memory: FailureMemory?
+        _ report: ReportFacts, _ facts: Condition.Facts, nodes: [FailedNode], memory: FailureMemory?
     ) -> Verdict {
         let (read, isCut) = reading(report)
         var assessment = engine.classify(read)
@@ -138,7 +138,7 @@ package struct Judge: Sendable {
         let rule = policy.classification.rules.first { $0.when.matches(facts) }
         return PriorityRule.priority(
             category: verdict.category, errorType: verdict.errorType,
-            facts: priorityFacts(facts, nodes: failure.nodes.count, memory: memory, rule: rule))
+            facts: priorityFacts(facts, nodes: failure.nodes, memory: memory, rule: rule))
     }
 
     private func conditionFacts(_ failure: FailureObserved) -> Condition.Facts {
@@ -148,13 +148,14 @@ package struct Judge: Sendable {
     }
 
     private func priorityFacts(
-        _ facts: Condition.Facts, nodes: Int, memory: FailureMemory?, rule: ClassificationRule?
+        _ facts: Condition.Facts, nodes: [FailedNode], memory: FailureMemory?, rule: ClassificationRule?
     ) -> PriorityFacts {
         let repository = policy.repository(facts.repository).policy
         return PriorityFacts(
             repositoryPriority: repository.priority,
             criticalErrorTypes: Set(repository.criticalErrorTypes + repository.businessCriticalTypes),
-            environment: facts.environment, affectedNodes: nodes, occurrences: (memory?.hits ?? 0) + 1,
+            environment: facts.environment, affectedNodes: nodes.count, impact: nodes,
+            occurrences: (memory?.hits ?? 0) + 1,
             recurringThreshold: policy.escalationTriggers.recurringIssueThreshold, rulePriority: rule?.then.priority)
     }
 }

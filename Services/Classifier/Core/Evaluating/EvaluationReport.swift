@@ -6,6 +6,8 @@ package struct EvaluationReport: Codable, Sendable {
     package struct Row: Codable, Sendable {
         /// The report's id.
         package let id: String
+        /// Number of the part that it was judged in, by a model trained on the others.
+        package let part: Int
         /// What it is.
         package let category: Category
         /// What was said.
@@ -21,6 +23,7 @@ package struct EvaluationReport: Codable, Sendable {
 
         private enum CodingKeys: String, CodingKey {
             case id
+            case part
             case category
             case predicted
             case confidence
@@ -52,7 +55,7 @@ package struct EvaluationReport: Codable, Sendable {
         reliability = evaluation.reliability
         judgements = evaluation.judgements.map {
             Row(
-                id: $0.id, category: $0.category, predicted: $0.predicted, confidence: $0.confidence,
+                id: $0.id, part: $0.part, category: $0.category, predicted: $0.predicted, confidence: $0.confidence,
                 expert: $0.expert, expertIsRight: $0.expertIsRight, unfamiliarity: $0.unfamiliarity)
         }
     }

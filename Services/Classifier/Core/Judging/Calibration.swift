@@ -1,7 +1,8 @@
 /// How far the model's scores are to be believed: measured on held-back folds and systems, published with the model.
 ///
 /// Confidence falls with unfamiliarity: where more words are unknown than in nine of ten held-back reports, and where
-/// hardly anything but the machine's words tells what happened, the scores lose sharpness.
+/// hardly anything but the machine's words tells what happened, the scores lose sharpness. A short report keeps doubt back
+/// whatever its words say: what would decide its category is most often what it leaves out.
 package struct Calibration: Codable, Hashable, Sendable {
     /// Scores are multiplied by this before they become probabilities.
     package var sharpness: Double
@@ -11,17 +12,24 @@ package struct Calibration: Codable, Hashable, Sendable {
     package var unfamiliarity: Double
     /// Kept sharpness where nothing, and where one thing, tells of the course of events.
     package var bareness: [Double]
+    /// Words from which a report is no longer short.
+    package var ample: Double
+    /// Share of the probability that a report without words gives to all categories alike; falls to nothing at ``ample``.
+    package var shortness: Double
     /// The experts' scores are multiplied by this.
     package var expertSharpness: Double
 
     /// Made of its fields.
     package init(
-        sharpness: Double, familiar: Double, unfamiliarity: Double, bareness: [Double], expertSharpness: Double
+        sharpness: Double, familiar: Double, unfamiliarity: Double, bareness: [Double], ample: Double,
+        shortness: Double, expertSharpness: Double
     ) {
         self.sharpness = sharpness
         self.familiar = familiar
         self.unfamiliarity = unfamiliarity
         self.bareness = bareness
+        self.ample = ample
+        self.shortness = shortness
         self.expertSharpness = expertSharpness
     }
 
@@ -30,16 +38,19 @@ package struct Calibration: Codable, Hashable, Sendable {
         case familiar
         case unfamiliarity
         case bareness
+        case ample
+        case shortness
         case expertSharpness = "expert_sharpness"
     }
 
     /// As measured by grouped, held-out and bare cross-validation on the project's corpus.
     package static let standard = Calibration(
-        sharpness: 1.95, familiar: 0.11, unfamiliarity: 2, bareness: [0.8, 0.9], expertSharpness: 0.8)
+        sharpness: 2.15, familiar: 0.11, unfamiliarity: 2, bareness: [0.8, 0.9], ample: 36, shortness: 0.4,
+        expertSharpness: 0.8)
     /// Sharpness never falls below this share of itself.
     static let least = 0.4
 
-    /// The probabilities of `scores`, moved by `push`, which no unfamiliarity of the words weakens.
+    /// The probabilities of `scores`, moved by `push`, which no unfamiliarity of the words weakens, nor shortness.
     func apply(_ scores: ModelScores, push: SIMD16<Float> = .zero) -> SIMD16<Float> {
         let strange = unfamiliarity * max(0, Double(scores.unfamiliarity) - familiar)
         let bare = scores.contextCount < bareness.count ? bareness[scores.contextCount] : 1
@@ -47,6 +58,10 @@ package struct Calibration: Codable, Hashable, Sendable {
         var logits = scores.logits
         for lane in 0..<8 { logits[lane] *= category }
         for lane in 8..<16 { logits[lane] *= Float(expertSharpness) }
-        return Softmax.both(logits + push)
+        var probabilities = Softmax.both(logits + push)
+        guard push == .zero, Double(scores.wordCount) < ample else { return probabilities }
+        let doubt = Float(shortness * (1 - Double(scores.wordCount) / ample))
+        for lane in 0..<5 { probabilities[lane] += doubt * (0.2 - probabilities[lane]) }
+        return probabilities
     }
 }

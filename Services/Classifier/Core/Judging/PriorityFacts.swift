@@ -10,6 +10,10 @@ package struct PriorityFacts: Sendable, Hashable {
     package var environment: RunEnvironment
     /// Nodes that failed together.
     package var affectedNodes: Int
+    /// Nodes that stand on the failed ones, as the manifest tells.
+    package var descendants: Int
+    /// Dashboards and applications that stand on the failed nodes, as the manifest tells.
+    package var exposures: Int
     /// Times that this failure was seen in the window of recurrence, this one included.
     package var occurrences: Int
     /// Occurrences from which a failure counts as recurring.
@@ -20,13 +24,17 @@ package struct PriorityFacts: Sendable, Hashable {
     /// Made of its fields; what is not known may be left out.
     package init(
         repositoryPriority: Priority = .medium, criticalErrorTypes: Set<ErrorType> = [],
-        environment: RunEnvironment = .unknown, affectedNodes: Int = 0, occurrences: Int = 1,
+        environment: RunEnvironment = .unknown, affectedNodes: Int = 0, impact nodes: [FailedNode] = [],
+        occurrences: Int = 1,
         recurringThreshold: Int = 3, rulePriority: Priority? = nil
     ) {
         self.repositoryPriority = repositoryPriority
         self.criticalErrorTypes = criticalErrorTypes
         self.environment = environment
         self.affectedNodes = affectedNodes
+        // Nodes of one project share most of what stands on them, so the most of one counts.
+        descendants = nodes.compactMap(\.descendants).max() ?? 0
+        exposures = Set(nodes.flatMap { $0.exposures ?? [] }).count
         self.occurrences = occurrences
         self.recurringThreshold = recurringThreshold
         self.rulePriority = rulePriority

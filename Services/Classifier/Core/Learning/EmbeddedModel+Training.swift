@@ -3,12 +3,16 @@ import Contracts
 extension EmbeddedModel {
     /// What a report's reason, as words of its own, counts beside the report.
     static let reasonWeight: Float = 0.3
+    /// The same for the experts: a reason tells why it failed and seldom where, so it knows less of who can end it.
+    static let reasonExpertWeight: Float = 0.1
+    /// What a row of the error table counts beside a report.
+    static let errorWeight: Float = 0.5
     /// What a report counts where a careful colleague could disagree: the line between categories runs there.
     static let hardWeight: Float = 1.3
     /// Share of a label that is given to all categories alike, so that no report is learnt beyond doubt.
     static let doubt: Float = 0.15
     /// Changes with the features, the trainer and the lexicon, so that old verdicts are known as another model's.
-    static let wayOfTraining: UInt64 = 4
+    static let wayOfTraining: UInt64 = 5
     /// What a person's correction counts beside a report of the corpus.
     static let correctionWeight: Float = 3
 
@@ -20,7 +24,7 @@ extension EmbeddedModel {
         errors: ErrorTable, calibration: Calibration = .standard, seed: UInt64 = 1
     ) -> EmbeddedModel {
         let extractor = FeatureExtractor(lexicon: lexicon, errors: errors)
-        let lessons = Lesson.all(reports: reports, corrections: corrections)
+        let lessons = Lesson.all(reports: reports, corrections: corrections, errors: errors)
         let vocabulary = countFrequencies(lessons, extractor)
         let table = makeTable(lessons, extractor, vocabulary)
         let weights = LinearTrainer().train(table, rowCount: vocabulary.rowCount, seed: seed).map(PackedLanes.init)

@@ -53,7 +53,7 @@ struct LinearTrainer {
         }
         let target = table.targets[report]
         let error = (target.lanes - Softmax.both(logits)) * target.weight
-        shrink *= 1 - rate * ridge * target.weight
+        shrink *= 1 - rate * ridge * target.weight.max()
         let move = error * (rate / shrink)
         weights[0] += move * 0.1
         let scaled = move * TrainingTable.unit

@@ -41,8 +41,14 @@ struct TrainingTable {
 struct TrainingTarget {
     /// Lanes 0…4 the categories, 8…12 the experts; each half sums to 1.
     var lanes: SIMD16<Float>
-    /// How much it counts.
-    var weight: Float
+    /// How much it counts, by lane; nothing where nobody said what is right.
+    var weight: SIMD16<Float>
+
+    /// Counts the same for category and expert.
+    init(lanes: SIMD16<Float>, weight: Float) {
+        self.lanes = lanes
+        self.weight = SIMD16(repeating: weight)
+    }
 }
 
 extension Vocabulary {

@@ -1,6 +1,6 @@
 /// The concepts of a report in their order, and the features made of them.
 struct ConceptTrail {
-    private struct Step {
+    struct Step {
         var concept: Int
         var negated: Bool
         var token: Int
@@ -13,7 +13,7 @@ struct ConceptTrail {
 
     /// Steps that form pairs, so that a hostile report costs no more than its length.
     static let longest = 256
-    private var steps: [Step] = []
+    private(set) var steps: [Step] = []
     private var tokenCount = 0
 
     mutating func start(tokenCount: Int) {

@@ -13,6 +13,7 @@ struct FeatureExtractor: Sendable {
             places(tokens, sink: &sink)
             trail(tokens, into: &concepts)
             concepts.extract(sink: &sink)
+            concepts.cross(lexicon, sink: &sink)
             knownErrors(tokens, sink: &sink)
             SignalReader.read(tokens, sink: &sink)
             characters(text.normalized, tokens, sink: &sink)
@@ -116,5 +117,6 @@ enum Salt {
     static let conceptPlace: UInt64 = 0xC19B_F174_CF69_2694
     static let conceptPair: UInt64 = 0xD807_AA98_A303_0242
     static let knownError: UInt64 = 0xE49B_69C1_9EF1_4AD2
+    static let crossing: UInt64 = 0xE654_10E7_53A2_89B1
     static let signal: UInt64 = 0xEFBE_4786_384F_25E3
 }

@@ -5,11 +5,15 @@
 /// from every token, at most ``longestPhrase`` steps: linear in the text.
 package struct Lexicon: Sendable {
     static let longestPhrase = 8
+    /// Concepts that can be crossed with each other: a bit each.
+    static let crossed = 64
 
     /// The concepts in the order of their numbers.
     package let concepts: [String]
     /// Concepts that tell of the course of events come first; those that only name who speaks follow from `personwords`.
     let contextCount: Int
+    /// Concepts from here on name platforms.
+    let firstPlatform: Int
     /// Open addressing: key of (node, stem) and the node it leads to.
     private var keys: [UInt64]
     private var children: [Int32]
@@ -21,6 +25,9 @@ package struct Lexicon: Sendable {
 
     /// Whether a number in a phrase matches only itself.
     private let exactNumbers: Bool
+
+    /// One past the last concept that names a platform.
+    var platformEnd: Int { max(firstPlatform, min(concepts.count, Lexicon.crossed)) }
 
     /// Reads lines `concept: phrase | phrase`; a concept may have several lines, `#` begins a comment.
     package init(text: String) {
@@ -40,6 +47,7 @@ package struct Lexicon: Sendable {
         self.exactNumbers = exactNumbers
         concepts = entries.map(\.concept)
         contextCount = concepts.firstIndex(of: "personwords") ?? concepts.count
+        firstPlatform = concepts.firstIndex(of: "biname") ?? concepts.count
         var size = 1024
         while size < entries.reduce(0, { $0 + $1.phrases.count }) * Lexicon.longestPhrase { size *= 2 }
         keys = [UInt64](repeating: 0, count: size)

@@ -52,6 +52,7 @@ struct ReadText: ~Copyable {
     private(set) var lineCount: Int32 = 0
     private(set) var byteCount = 0
     private var isFenced = false
+    private let marks = WordMark.table
 
     init() {
         tokens.reserveCapacity(2048)
@@ -119,7 +120,7 @@ struct ReadText: ~Copyable {
             self.bytes[written] = 0x20
             written &+= 1
             let stem = Stem.hash(self.bytes, from: word.start, to: word.end, otherwise: word.hash)
-            let mark = WordMark.of(word.hash)
+            let mark = WordMark.of(word.hash, in: marks)
             tokens.append(
                 Token(
                     hash: word.hash, exactHash: word.exactHash, stemHash: stem, start: Int32(word.start),

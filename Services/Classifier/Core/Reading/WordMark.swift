@@ -15,7 +15,7 @@ enum WordMark: UInt8 {
     case arrow
 
     /// Open addressing by a word's hash.
-    private static let table: [(hash: UInt64, mark: WordMark)] = {
+    static let table: [(hash: UInt64, mark: WordMark)] = {
         var table = [(hash: UInt64, mark: WordMark)](repeating: (0, .none), count: 1 << Int(bits))
         for (mark, text) in words {
             for word in text.split(separator: " ") {
@@ -48,9 +48,9 @@ enum WordMark: UInt8 {
         (.of, "of"), (.from, "from"), (.to, "to"), (.arrow, "→"),
     ]
 
-    /// The mark of the word with `hash`.
+    /// The mark of the word with `hash`, from ``table``: held by whoever asks for many, since a static is checked each time.
     @inline(__always)
-    static func of(_ hash: UInt64) -> WordMark {
+    static func of(_ hash: UInt64, in table: [(hash: UInt64, mark: WordMark)]) -> WordMark {
         var slot = FeatureHash.bucket(hash, bits: bits)
         while true {
             let entry = table[slot]

@@ -82,7 +82,6 @@ package struct PolicyReplay: Sendable {
         let placer = Placer(policy: policy, roster: Roster(openLoad: load), now: moment)
         let decision = placer.place(failure, existing: before)
         var placement = decision.placement
-        for login in decision.loaded { load[login, default: 0] += 1 }
         if decision.announced == nil {
             // The issue is opened at once here, with the number that it got when this was recorded.
             let number = numbers[failure.failureID] ?? fresh()
@@ -90,6 +89,8 @@ package struct PolicyReplay: Sendable {
             placement.placed.issue = IssueReference(number: number)
             placement.placed.subject = Subject(failure.repository, number: number)
         }
+        let acts = policy.repository(failure.repository).acts
+        for (login, change) in placement.count(acts: acts, before: before) { load[login, default: 0] += change }
         placements[key] = placement
         var placed = decision.announced ?? placement.placed
         placed.failureID = failure.failureID

@@ -20,7 +20,8 @@ enum ReplayPriority {
             facts: PriorityFacts(
                 repositoryPriority: repository.priority,
                 criticalErrorTypes: Set(repository.criticalErrorTypes + repository.businessCriticalTypes),
-                environment: failure.environment, affectedNodes: failure.nodes.count, occurrences: occurrences,
+                environment: failure.environment, affectedNodes: failure.nodes.count, impact: failure.nodes,
+                occurrences: occurrences,
                 recurringThreshold: policy.escalationTriggers.recurringIssueThreshold,
                 rulePriority: rule?.then.priority))
     }

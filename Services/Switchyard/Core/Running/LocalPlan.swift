@@ -79,6 +79,9 @@ package struct LocalPlan: Sendable, Hashable {
         values["GITHUB_TOKEN"] = "sandbox-bot"
         values["GITHUB_WEBHOOK_SECRET"] = webhookSecret
         values["DBT_CLOUD_WEBHOOK_SECRET"] = webhookSecret
+        values["DBT_CLOUD_URL"] = "\(sandbox)/dbt"
+        values["DBT_CLOUD_API_TOKEN"] = "sandbox-dbt"
+        values["DBT_CLOUD_ACCOUNT_ID"] = "1"
         values["SWITCHYARD_DRILL_TOKEN"] = "sandbox-ana"
         values["SLACK_API_URL"] = "\(sandbox)/slack/api"
         // A key that happens to be set spends no money on made-up failures.

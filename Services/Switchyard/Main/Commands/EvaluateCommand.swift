@@ -119,21 +119,25 @@ struct EvaluateCommand: AsyncParsableCommand {
     private struct Speed: Codable {
         var reportsPerSecond: Int
         var trainingSeconds: Double
+        var engineMemoryMib: Int?
         var peakMemoryMib: Int?
 
         enum CodingKeys: String, CodingKey {
             case reportsPerSecond = "reports_per_second"
             case trainingSeconds = "training_seconds"
+            case engineMemoryMib = "engine_memory_mib"
             case peakMemoryMib = "peak_memory_mib"
         }
     }
 
     private func measureSpeed() throws {
+        let before = EvaluateCommand.memory("RssAnon:")
         let corpus = try EvaluateCommand.corpus()
         let clock = ContinuousClock()
         var classifier: EmbeddedClassifier?
         let training = clock.measure { classifier = EmbeddedClassifier(corpus: corpus) }
         guard let classifier else { return }
+        let after = EvaluateCommand.memory("RssAnon:")
         let trial = SpeedTrial(classifier, corpus.reports)
         var best = 0.0
         for _ in 0..<5 {
@@ -143,19 +147,24 @@ struct EvaluateCommand: AsyncParsableCommand {
         }
         let speed = Speed(
             reportsPerSecond: Int(best), trainingSeconds: training / .seconds(1),
-            peakMemoryMib: EvaluateCommand.peakMemory())
+            engineMemoryMib: before.flatMap { before in after.map { $0 - before } },
+            peakMemoryMib: EvaluateCommand.memory("VmHWM:"))
         guard !json else {
             return Terminal.print(String(decoding: try ContractJSON.encode(speed), as: UTF8.self))
         }
         Terminal.print("judged    \(speed.reportsPerSecond) reports/s of 2 kB on one core")
         Terminal.print("learnt    \(corpus.reports.count) reports in \(speed.trainingSeconds) s")
-        if let memory = speed.peakMemoryMib { Terminal.print("memory    \(memory) MiB at most") }
+        if let memory = speed.engineMemoryMib { Terminal.print("engine    \(memory) MiB stay after learning") }
+        if let memory = speed.peakMemoryMib {
+            Terminal.print("memory    \(memory) MiB at most, with the program")
+        }
     }
 
-    /// The most memory that this process ever held, as Linux tells it.
-    private static func peakMemory() -> Int? {
+    /// Memory of this process under a name of Linux: `RssAnon:` what it holds of its own now, `VmHWM:` the most that it
+    /// ever held with the pages of the program itself.
+    private static func memory(_ name: String) -> Int? {
         guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
-            let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") })
+            let line = status.split(separator: "\n").first(where: { $0.hasPrefix(name) })
         else { return nil }
         return line.split(separator: " ").dropFirst().first.flatMap { Int($0) }.map { $0 / 1024 }
     }

@@ -41,6 +41,7 @@ struct DayCall: Sendable, Hashable {
         case .run(let repository, let job, let nodes):
             self.init(
                 .ingestor, "/switchyard.v1.IngestorService/SubmitRun", DayCall.run(repository, job, nodes, now))
+        case .cloudRun(let run): self.init(.gitHub(as: "ana"), "/_sandbox/dbt_runs", run.body(at: now))
         case .workflow(let repository, let name, let conclusion, _):
             self.init(
                 .gitHub(as: "ana"), "/_sandbox/workflow_runs",

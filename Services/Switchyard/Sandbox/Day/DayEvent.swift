@@ -18,6 +18,8 @@ package enum DayAction: Sendable, Hashable {
     case dispatch(DayReport)
     /// A dbt run ends; each node with its status and whether it was executed.
     case run(repository: String, job: String, nodes: [DayNode])
+    /// A run of dbt Cloud ends, and leaves its artifacts there.
+    case cloudRun(DayCloudRun)
     /// A workflow ends on main.
     case workflow(repository: String, name: String, conclusion: String, intended: Category?)
     /// A pull request is merged; `fixes` names the issue that it is linked to.

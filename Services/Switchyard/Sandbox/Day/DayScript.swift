@@ -17,6 +17,7 @@ package struct DayScript: Sendable {
         script.addRecoveries()
         script.addRest()
         script.addRuns()
+        script.addCloudRuns()
         script.addPeople()
         script.scatter(seed)
         // What happens at the same second stays in the order in which it was written.

@@ -3,6 +3,10 @@ package import JSONScan
 
 extension GitHubWorld {
     func actions(_ call: WorldCall, _ repository: WorldRepository) -> WorldReply {
+        if call.rest.count == 4, call.rest[1] == "jobs", call.rest[3] == "logs", let id = Int(call.rest[2]) {
+            guard repository.runs.contains(where: { $0.id == id / 100 }) else { return .notFound }
+            return WorldReply(302, headers: ["location": "\(base)/_signed/\(repository.fullName)/\(id)"])
+        }
         guard call.rest.count >= 2, call.rest[1] == "runs" else { return .notFound }
         if call.rest.count == 2 {
             let runs = repository.runs.reversed().map { json($0, repository) }
@@ -11,9 +15,22 @@ extension GitHubWorld {
         }
         guard let run = repository.runs.first(where: { String($0.id) == call.rest[2] }) else { return .notFound }
         if call.rest.count == 3 { return WorldReply(200, json(run, repository)) }
-        guard call.rest[3] == "jobs" else { return .notFound }
+        let isOfAttempt = call.rest.count == 6 && call.rest[3] == "attempts" && call.rest[4] == String(run.attempt)
+        guard call.rest[3] == "jobs" || isOfAttempt && call.rest[5] == "jobs" else { return .notFound }
         let jobs = run.jobs.enumerated().map { json(job: run.id * 100 + $0, $1, of: run, repository) }
         return WorldReply(200, ["total_count": .int(jobs.count), "jobs": .array(jobs)])
+    }
+
+    /// The log of a job, at the address to which the API leads; whoever brings a credential there is sent away, as by the
+    /// storage that GitHub uses.
+    func log(_ request: WorldRequest) -> String {
+        guard request.path.count == 4, request.headers["authorization"] == nil, let id = Int(request.path[3]),
+            let run = repositories["\(request.path[1])/\(request.path[2])".lowercased()]?.runs
+                .first(where: { $0.id == id / 100 }), run.jobs.indices.contains(id % 100)
+        else { return "<Error><Code>InvalidAuthenticationInfo</Code></Error>" }
+        let job = run.jobs[id % 100]
+        return (job.log ?? "##[error]Process completed with exit code 1.").split(separator: "\n")
+            .map { "\(run.at.rfc3339) \($0)\n" }.joined()
     }
 
     private func workflow(_ run: WorldRun, _ repository: WorldRepository) -> JSONValue {
@@ -29,7 +46,8 @@ extension GitHubWorld {
     }
 
     private func json(
-        job id: Int, _ job: (name: String, conclusion: String), of run: WorldRun, _ repository: WorldRepository
+        job id: Int, _ job: (name: String, conclusion: String, log: String?), of run: WorldRun,
+        _ repository: WorldRepository
     ) -> JSONValue {
         let url = "\(base)/repos/\(repository.fullName)/actions"
         return [
@@ -77,9 +95,9 @@ extension GitHubWorld {
     /// A workflow's run as it ends, with its webhook. `nil` when the repository does not exist.
     package mutating func finishRun(_ body: JSONValue, at now: Timestamp) -> JSONValue? {
         guard let key = body["repository"]?.string?.lowercased(), repositories[key] != nil else { return nil }
-        var jobs: [(name: String, conclusion: String)] = []
+        var jobs: [(name: String, conclusion: String, log: String?)] = []
         for job in body["jobs"]?.elements ?? [] {
-            jobs.append((job["name"]?.string ?? "build", job["conclusion"]?.string ?? "success"))
+            jobs.append((job["name"]?.string ?? "build", job["conclusion"]?.string ?? "success", job["log"]?.string))
         }
         let name = body["name"]?.string ?? "ci"
         let run = WorldRun(

@@ -56,7 +56,7 @@ struct WorldRun: Sendable {
     let conclusion: String?
     let attempt: Int
     let title: String
-    let jobs: [(name: String, conclusion: String)]
+    let jobs: [(name: String, conclusion: String, log: String?)]
     let at: Timestamp
 }
 

@@ -72,4 +72,7 @@ package struct WorldEvent: Sendable, Hashable {
     package let name: String
     /// The body.
     package let body: JSONValue
+
+    /// The name of what dbt Cloud sends instead of GitHub.
+    static let dbtCloud = "dbt cloud"
 }

@@ -1,12 +1,13 @@
 package import Contracts
-package import JSONScan
+import JSONScan
 
 /// Slack, PagerDuty and dbt Cloud as far as Switchyard calls them.
 package struct PartiesWorld: Sendable {
     private var messages: [(channel: String, text: String, ts: String)] = []
     private var lastPost: [String: Timestamp] = [:]
     private var alerts: [String: String] = [:]
-    private var runs: [JSONValue] = []
+    /// dbt Cloud.
+    package var dbt = DbtCloudWorld()
     private var counter = 0
 
     /// Nobody has called yet.
@@ -25,7 +26,7 @@ package struct PartiesWorld: Sendable {
             return WorldReply(
                 200, ["ok": true, "team": "acme", "user": "switchyard", "team_id": "T1", "user_id": "U1"])
         case ("pagerduty", "enqueue") where request.method == "POST": return enqueue(body)
-        case ("dbt", _): return dbt(request)
+        case ("dbt", _): return dbt.answer(request)
         default: return .notFound
         }
     }
@@ -78,27 +79,5 @@ package struct PartiesWorld: Sendable {
         let key = body["dedup_key"]?.string ?? "sandbox-\(counter)"
         alerts[key] = action
         return WorldReply(202, ["status": "success", "message": "Event processed", "dedup_key": .string(key)])
-    }
-
-    /// Stores a dbt run that the sandbox is told of.
-    package mutating func add(run: JSONValue) { runs.append(run) }
-
-    private func dbt(_ request: WorldRequest) -> WorldReply {
-        guard request.method == "GET", let place = request.path.firstIndex(of: "runs") else { return .notFound }
-        let rest = request.path.dropFirst(place + 1).filter { !$0.isEmpty }
-        let status: JSONValue = ["code": 200, "is_success": true, "user_message": "Success!"]
-        if let id = rest.first {
-            guard let run = runs.first(where: { $0["id"]?.int.map { String($0) } == id }) else { return .notFound }
-            return WorldReply(200, ["status": status, "data": run])
-        }
-        let offset = Int(request.query["offset"] ?? "") ?? 0
-        let limit = min(100, Int(request.query["limit"] ?? "") ?? 100)
-        let slice = Array(runs.reversed().dropFirst(max(0, offset)).prefix(max(0, limit)))
-        return WorldReply(
-            200,
-            [
-                "status": status, "data": .array(slice),
-                "extra": ["pagination": ["count": .int(slice.count), "total_count": .int(runs.count)]],
-            ])
     }
 }

@@ -13,15 +13,21 @@ package struct SandboxSettings: Sendable {
     package var port: Int
     /// Where GitHub's webhooks go; `nil` sends none.
     package var webhookURL: String?
-    /// What GitHub's webhooks are signed with.
+    /// What all webhooks are signed with.
     package var webhookSecret: String
+    /// Where dbt Cloud's webhooks go; `nil` sends none.
+    package var dbtWebhookURL: String?
 
     /// Made of its fields.
-    package init(host: String = "127.0.0.1", port: Int, webhookURL: String?, webhookSecret: String) {
+    package init(
+        host: String = "127.0.0.1", port: Int, webhookURL: String?, webhookSecret: String,
+        dbtWebhookURL: String? = nil
+    ) {
         self.host = host
         self.port = port
         self.webhookURL = webhookURL
         self.webhookSecret = webhookSecret
+        self.dbtWebhookURL = dbtWebhookURL
     }
 }
 
@@ -56,7 +62,8 @@ package struct SandboxServer: Service {
         let address = "http://\(settings.host)"
         world.base = "\(address):\(settings.port)"
         let state = SandboxState(world: world, now: now)
-        let sender = WebhookSender(state: state, secret: settings.webhookSecret, client: client, log: log)
+        let sender = WebhookSender(
+            state: state, secret: settings.webhookSecret, dbtURL: settings.dbtWebhookURL, client: client, log: log)
         let lanes = WebhookLanes()
         let responder = SandboxResponder(state: state, sender: sender, lanes: lanes)
         let bound = bound

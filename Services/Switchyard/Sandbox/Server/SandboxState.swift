@@ -14,6 +14,13 @@ final class SandboxState: Sendable {
         var faults = SandboxFaults()
         var journal: [JSONValue] = []
         var count = 0
+        /// Webhooks of dbt Cloud that are to be sent.
+        var told: [WorldEvent] = []
+
+        mutating func takeOutbox() -> [WorldEvent] {
+            defer { told = [] }
+            return world.takeOutbox() + told
+        }
     }
 
     /// What is to be done with a request's reply.
@@ -44,7 +51,10 @@ final class SandboxState: Sendable {
         inner.withLock { inner in
             if request.path.first == "_sandbox" {
                 let reply = control(request, &inner)
-                return Outcome(reply: reply, events: inner.world.takeOutbox())
+                return Outcome(reply: reply, events: inner.takeOutbox())
+            }
+            if request.path.first == "_signed" {
+                return Outcome(reply: WorldReply(200), page: inner.world.log(request))
             }
             if request.path.first == "anthropic" {
                 let made = inner.anthropic.answer(request)
@@ -132,8 +142,10 @@ final class SandboxState: Sendable {
         case ("POST", "pull_requests/merge"):
             return inner.world.merge(body, at: now()).map { WorldReply(201, $0) } ?? .notFound
         case ("POST", "dbt_runs"):
-            inner.parties.add(run: body)
-            return WorldReply(201, body)
+            for told in inner.parties.dbt.add(body, at: now()) {
+                inner.told.append(WorldEvent(repository: "dbt cloud", name: WorldEvent.dbtCloud, body: told))
+            }
+            return WorldReply(201, ["id": body["id"] ?? .null])
         default: return .notFound
         }
     }

@@ -9,6 +9,8 @@ import Signatures
 struct WebhookSender: Sendable {
     let state: SandboxState
     let secret: String
+    /// Where dbt Cloud's webhooks go; `nil` sends none.
+    var dbtURL: String?
     let client: OutboundClient
     let log: Logger
 
@@ -20,6 +22,7 @@ struct WebhookSender: Sendable {
     }
 
     func send(_ event: WorldEvent, guid: String, body: [UInt8], isRedelivery: Bool) async {
+        if event.name == WorldEvent.dbtCloud { return await sendDbt(body) }
         guard let hook = state.hook(of: event.repository) else { return }
         let code = HMACSHA256.code(for: body, key: Array(secret.utf8))
         let headers = [
@@ -42,6 +45,21 @@ struct WebhookSender: Sendable {
         state.delivered(
             event, guid: guid, status: status, seconds: Double(taken.seconds) + Double(taken.attoseconds) / 1e18,
             body: body, isRedelivery: isRedelivery)
+    }
+
+    /// As dbt Cloud does: the signature alone in `Authorization`; what fails is sent again a few times.
+    private func sendDbt(_ body: [UInt8]) async {
+        guard let url = dbtURL else { return }
+        let code = HMACSHA256.code(for: body, key: Array(secret.utf8))
+        let headers = [
+            OutboundHeader("Content-Type", "application/json"),
+            OutboundHeader("Authorization", WebhookSender.hex(code)),
+        ]
+        for attempt in 1...3 {
+            let request = OutboundRequest("POST", url, headers: headers, body: body, timeout: .seconds(10))
+            if let reply = try? await client.send(request), reply.status < 500 { return }
+            try? await Task.sleep(for: .milliseconds(100 * attempt))
+        }
     }
 
     static func hex(_ bytes: [UInt8]) -> String {

@@ -29,7 +29,7 @@ struct ReportPage {
     private var accuracy: HTML {
         guard !report.accuracy.isEmpty else { return "<p class=\"empty\">No verdict was given yet.</p>" }
         let rows: [HTML] = report.accuracy.map { group in
-            let name = group.by == "all" ? "all" : "\(group.by): \(PageParts.words(group.name))"
+            let name = group.by == "all" ? "all" : "\(group.by): \(group.name)"
             return """
                 <tr><td data-name="Verdicts on" class="title">\(name)</td><td data-name="Given">\(group.verdicts)</td>\
                 <td data-name="Corrected">\(group.corrected)</td><td data-name="Refuted">\(group.refuted)</td>\

@@ -1,0 +1,18 @@
+/// How often outside parties are asked for what no webhook told.
+package struct PollPolicy: Hashable, Sendable {
+    /// dbt Cloud; not set: only by the hourly comparison.
+    package internal(set) var dbtCloud: Duration?
+    /// GitHub; not set: only by the hourly comparison.
+    package internal(set) var gitHub: Duration?
+
+    static let section = Section(
+        name: "polling", initial: PollPolicy(),
+        fields: [
+            Field(
+                "dbt_cloud", optional: \.dbtCloud, .duration(atLeast: .seconds(30)),
+                "How often dbt Cloud is asked for runs that ended; without it hourly."),
+            Field(
+                "github", optional: \.gitHub, .duration(atLeast: .seconds(30)),
+                "How often GitHub is asked for issues and workflow runs that changed; without it hourly."),
+        ])
+}
