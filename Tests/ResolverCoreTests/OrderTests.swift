@@ -98,6 +98,19 @@ struct OrderTests {
         #expect(decision.life.proof.map(\.runID) == ["1"] && decision.life.phase == .recovering)
     }
 
+    @Test("of a large run that was told before the failure, what failed later is kept")
+    func large() throws {
+        let others = (1...300).map { "model.shop.other\($0)" }
+        var early = EarlyFacts()
+        early.note(LifeFact(whole: Given.run("1", at: 1, nodes: others + [Given.node]), id: "a"))
+        let placed = LifeFact(Given.placed(), id: "p")
+        let begun = try #require(Given.machine(2).take([placed], life: nil, log: nil))
+        let known = early.concerning(begun.life)
+        let decision = try #require(Given.machine(2).take([placed] + known, life: nil, log: nil))
+        #expect(decision.life.proof.map(\.runID) == ["1"])
+        #expect(try ContractJSON.encode(decision.log).count < 20_000)
+    }
+
     @Test("what is older than what is kept is added to what stands, and twice told still once counted")
     func bounded() throws {
         var life: IssueLife?

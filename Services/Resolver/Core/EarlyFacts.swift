@@ -25,7 +25,12 @@ package struct EarlyFacts: Codable, Hashable, Sendable {
     }
 
     /// What concerns an issue: runs of what it watches, activity on it, pull requests that name it.
-    package func concerning(_ life: IssueLife) -> [LifeFact] { facts.filter { $0.concerns(life) } }
+    package func concerning(_ life: IssueLife) -> [LifeFact] {
+        facts.filter { $0.concerns(life) }.map { fact in
+            guard case .run(let run) = fact.content else { return fact }
+            return LifeFact(run.about(life.watched), id: fact.id)
+        }
+    }
 }
 
 extension LifeFact {

@@ -29,6 +29,9 @@ package struct LifeFact: Codable, Hashable, Sendable {
     /// A run, at its end.
     package init(_ run: RunFinished, id: String) { self.init(id, run.finishedAt, .run(run.kept)) }
 
+    /// A run with every node, for failures that are told after it.
+    package init(whole run: RunFinished, id: String) { self.init(id, run.finishedAt, .run(run)) }
+
     /// An activity. A command counts when the actor may command.
     package init(_ change: IssueChanged, id: String) { self.init(id, change.at, .change(change)) }
 

@@ -51,7 +51,7 @@ struct ResolverHandler: Sendable {
     private func observe(_ run: RunFinished, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
         let key = ResolverKeys.runs(run.repository, run.environment)
         var recent = try await draft.read(EarlyFacts.self, key) ?? EarlyFacts()
-        recent.note(LifeFact(run, id: envelope.id.description))
+        recent.note(LifeFact(whole: run, id: envelope.id.description))
         try draft.put(key, recent)
         for (ordinal, subject) in try await watchers(of: run).sorted().enumerated() {
             guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)) else { continue }
