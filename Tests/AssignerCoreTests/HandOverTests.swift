@@ -98,6 +98,7 @@ struct HandOverTests {
         let known = Given.placer(policy: watched).place(Given.failure(), existing: nil).placement
         let again = Given.placer(policy: watched).place(Given.failure(2), existing: known)
         #expect(again.announced?.outcome == .held && again.announced?.occurrenceCount == 2)
+        #expect(known.placed.outcome == .held && again.effects.isEmpty)
         let acted = Given.placer().place(Given.failure(3), existing: again.placement)
         #expect(acted.effects.map(\.kind) == [.openIssue] && acted.placement.placed.occurrenceCount == 3)
     }

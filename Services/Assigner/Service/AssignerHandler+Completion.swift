@@ -17,8 +17,7 @@ extension AssignerHandler {
     }
 
     private func opened(_ effect: Effect, _ draft: inout StepDraft) async throws {
-        guard let (key, found) = try await placement(of: effect.subject, &draft), found.placed.issue == nil,
-            found.isOpening
+        guard let (key, found) = try await placement(of: effect.subject, &draft), found.placed.issue == nil
         else { return }
         var placement = found
         placement.isOpening = false
@@ -26,6 +25,11 @@ extension AssignerHandler {
             placement.placed.issue = IssueReference(
                 number: number, url: effect.result?.url, labels: effect.request.labels)
             placement.placed.subject = Subject(effect.repository, number: number)
+            if !found.isOpening, placement.verdict.held == nil {
+                // It was planned where nothing is written, and a person approved it.
+                placement.placed.outcome = .issueOpened
+                placement.placed.reason = "its issue was planned, and a person approved it"
+            }
             let placer = Placer(policy: platform.policy.current, roster: Roster(), now: platform.now())
             let logins = placement.placed.assignees.filter { !$0.hasPrefix("@") }
             try await platform.ledger.plan(

@@ -121,7 +121,8 @@ package struct Placer: Sendable {
         let logins = people.contains("assignees") || isOwned ? [] : route.logins
         return Decision(
             placement: placement, announced: opens ? nil : placed,
-            effects: failure.issue == nil ? [opening(placement)] : marks(placement, logins: logins))
+            effects: failure.issue != nil
+                ? marks(placement, logins: logins) : isPlanned(keep) && !opens ? [] : [opening(placement)])
     }
 
     private func placement(
@@ -140,6 +141,9 @@ package struct Placer: Sendable {
             for: verdict.errorType)
         return placement
     }
+
+    /// Whether its issue is planned already, where nothing is written: it may be approved once.
+    private func isPlanned(_ keep: Placement?) -> Bool { keep.map { $0.placed.outcome != .suppressed } ?? false }
 
     private func subject(_ failure: FailureClassified) -> Subject {
         failure.issue.map { Subject(failure.repository, number: $0.number) }
