@@ -47,6 +47,15 @@ struct DeadlineTests {
         #expect(told.life.phase == .escalated && Given.machine(100).wake(told.life) == nil)
     }
 
+    @Test("two deadlines at one moment are one reminder and one call")
+    func equal() {
+        var placed = Given.placed(category: .codeFixRequired)
+        placed.deadlines = Deadlines(firstResponseAt: Given.at(4), resolutionAt: Given.at(4))
+        let told = run(Given.machine().place(placed, life: nil).life, until: 100)
+        #expect(told.raised.map(\.1) == [.slaResolution])
+        #expect(told.wrote.count { $0.1.kind == .comment } == 1)
+    }
+
     @Test("a person's comment, label or assignment is a response, a bot's is not")
     func response() {
         for action in [ActivityAction.commented, .labeled, .assigned] {

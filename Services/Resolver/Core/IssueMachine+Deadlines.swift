@@ -26,7 +26,8 @@ extension IssueMachine {
         }
         let deadlines = life.deadlines
         var alarms: [DeadlineAlarm] = []
-        if let limit = deadlines.firstResponseAt, life.firstResponseAt == nil {
+        // Two deadlines at one moment are one reminder and one call.
+        if let limit = deadlines.firstResponseAt, life.firstResponseAt == nil, limit != deadlines.resolutionAt {
             alarms += [
                 reminder("remind_response", before: limit, life),
                 DeadlineAlarm(name: "sla_response", at: limit, deadline: limit, kind: .slaResponse),
