@@ -25,7 +25,7 @@ struct ReplayTests {
         failure.verdict.held = nil
         failure.verdict.rule = nil
         failure.verdict.engine = .model
-        failure.verdict.monitoring = Monitoring(greenRuns: 1, quietSeconds: 0)
+        failure.verdict.monitoring = Monitoring(greenRuns: 3, quietSeconds: 6 * 3600)
         return ReplayEntry(at: Given.at(minutes), content: .classified(failure))
     }
 

@@ -78,6 +78,12 @@ package struct PolicyReplay: Sendable {
         let before = placements[key]
         failure.verdict.priority = ReplayPriority.priority(
             of: failure, policy: policy, occurrences: (before?.placed.occurrenceCount ?? 0) + 1)
+        if failure.verdict.category == .transientFailure {
+            // A recorded verdict carries what the policy of its day asked for as proof.
+            let transient = policy.resolution.transient
+            failure.verdict.monitoring = Monitoring(
+                greenRuns: transient.greenRuns, quietSeconds: Int(transient.quiet.components.seconds))
+        }
         count(failure, before)
         let placer = Placer(policy: policy, roster: Roster(openLoad: load), now: moment)
         let decision = placer.place(failure, existing: before)
