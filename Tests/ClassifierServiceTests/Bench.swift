@@ -58,7 +58,7 @@ struct Bench: Sendable {
         let consultant = Consultant(
             client: client, text: try await Bench.indexing.value, investigation: try PromptFile.investigate())
         desk = QuestionDesk(platform: platform, engine: engine, consultant: consultant)
-        let writer = VerdictWriter(meter: ClassifierMeter(metrics), recollection: recollection)
+        let writer = VerdictWriter(meter: ClassifierMeter(metrics), recollection: recollection, now: platform.now)
         let meter = ConsultMeter(metrics)
         handler = ClassifierHandler(platform: platform, engine: engine, desk: desk, writer: writer)
         ending = QuestionEnding(

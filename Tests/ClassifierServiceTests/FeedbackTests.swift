@@ -81,7 +81,8 @@ extension OneAtATime {
             #expect(memory.correction?.category == said && memory.withdrawn().correction == nil)
             var draft = StepDraft(fence: .open, store: bench.platform.store, writer: bench.platform.writer)
             try FeedbackList.keep(
-                memory.withdrawn(), after: memory, on: failure.subject, at: Timestamp.system(), &draft)
+                memory.withdrawn(), after: memory, on: failure.subject, at: Timestamp.system(), now: Timestamp.system(),
+                &draft)
             _ = try await bench.platform.store.commit([draft.step])
             try await bench.observe(try Given.failure(number: 2))
             #expect(try await bench.verdicts().last?.verdict.category == local)

@@ -53,6 +53,20 @@ extension OneAtATime {
             #expect(later.count == 3)
         }
 
+        @Test("what is told late is remembered too, though newer failures were read before it")
+        func late() async throws {
+            let bench = try await Bench()
+            var follower = Remembering.Follower()
+            let remembering = Remembering(platform: bench.platform, recollection: bench.recollection)
+            try await bench.observe(try failure(1, "column order_total does not exist in relation shop.orders_base"))
+            try await remembering.keepUp(&follower)
+            var old = try failure(2, "column order_discount does not exist in relation shop.orders_base")
+            old.observedAt = old.observedAt - .seconds(3600)
+            try await bench.observe(old)
+            try await remembering.keepUp(&follower)
+            #expect(bench.recollection.count == 2)
+        }
+
         @Test("a failure that differs in free words only is judged by what was said of the other one")
         func kin() async throws {
             let bench = try await Bench()
@@ -100,9 +114,12 @@ extension OneAtATime {
             #expect(after.verdict.engine == .memory && after.history?.pattern == pattern)
             let told = try await bench.corrections()
             #expect(told.count == 1 && told.first?.source == .outcome && told.first?.category == before.category)
+            // The next verdict follows the ends, and what refuted the first one is neither forgotten nor said again.
+            #expect(try await bench.memory(try failure(1, line))?.feedback?.category == before.category)
             // It came back twice: the ends proved nothing, and the objection is withdrawn.
             try await end(1, pattern, bench, type: .issueReopened)
             try await end(1, pattern, bench, type: .issueReopened)
+            #expect(try await bench.corrections().last?.withdrawn == true)
             try await bench.observe(try failure(1, line))
             #expect(try await bench.verdicts().last?.verdict.category == before.category)
         }

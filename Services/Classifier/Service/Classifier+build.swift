@@ -19,7 +19,8 @@ package enum Classifier {
         let desk = QuestionDesk(platform: platform, engine: engine, consultant: consultant)
         let recollection = Recollection(
             failures: platform.policy.current.classification.rememberedFailures, templates: Remembering.templates)
-        let writer = VerdictWriter(meter: ClassifierMeter(platform.context.metrics), recollection: recollection)
+        let writer = VerdictWriter(
+            meter: ClassifierMeter(platform.context.metrics), recollection: recollection, now: platform.now)
         let handler = ClassifierHandler(platform: platform, engine: engine, desk: desk, writer: writer)
         let meter = ConsultMeter(platform.context.metrics)
         let ending = QuestionEnding(

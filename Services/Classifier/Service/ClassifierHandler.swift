@@ -73,7 +73,7 @@ struct ClassifierHandler: Sendable {
         guard let memory = try await memory(of: subject, &draft) else { return }
         let next = word.map { memory.corrected(by: $0) } ?? memory.doubted(at: change.at)
         guard next != memory else { return }
-        try FeedbackList.keep(next, after: memory, on: subject, at: change.at, &draft)
+        try FeedbackList.keep(next, after: memory, on: subject, at: change.at, now: platform.now(), &draft)
     }
 
     func milliseconds(_ duration: Duration) -> Double {

@@ -22,6 +22,8 @@ package struct FailureMemory: Codable, Hashable, Sendable {
     package var consultation: Consulted?
     /// When a person opened its issue again after such a verdict, if anybody did.
     package var doubtedAt: Timestamp?
+    /// What was said before people's words and ends were heard: what those are compared with.
+    package var own: OwnVerdict?
     /// How it ended, if it did.
     package var ending: FailureEnding?
     /// What it was seen as last: its issue, or itself while it had none.
@@ -74,7 +76,9 @@ package struct FailureMemory: Codable, Hashable, Sendable {
             firstSeen: min(existing?.firstSeen ?? failure.observedAt, failure.observedAt),
             lastSeen: max(existing?.lastSeen ?? failure.observedAt, failure.observedAt),
             correction: existing?.correction, title: failure.title, lines: Array(failure.error.lines.prefix(20)),
-            consultation: existing?.consultation, doubtedAt: existing?.doubtedAt, ending: existing?.ending,
+            consultation: existing?.consultation, doubtedAt: existing?.doubtedAt,
+            own: verdict.engine == .memory ? existing?.own ?? OwnVerdict(verdict) : OwnVerdict(verdict),
+            ending: existing?.ending,
             subject: failure.subject, features: FailureFeatures(failure))
     }
 
@@ -127,6 +131,7 @@ package struct FailureMemory: Codable, Hashable, Sendable {
         case lines
         case consultation
         case doubtedAt = "doubted_at"
+        case own
         case ending
         case subject
         case features

@@ -6,6 +6,8 @@ import Streams
 struct VerdictWriter: Sendable {
     let meter: ClassifierMeter
     let recollection: Recollection
+    /// The time of the moment.
+    let now: @Sendable () -> Timestamp
 
     /// `memory` is what is remembered of the fingerprint; `kin`, without it, of another that differs in free words only.
     func write(
@@ -17,7 +19,7 @@ struct VerdictWriter: Sendable {
         if let answeredAt { next.consultation = .init(at: answeredAt, by: verdict.modelVersion) }
         try draft.put(
             ClassifierKeys.memory(failure.fingerprint), next, timeToLive: ClassifierKeys.memorySpan)
-        if next.isNews(after: memory) { VerdictWriter.list(next, at: failure.observedAt, &draft) }
+        if next.isNews(after: memory) { VerdictWriter.list(next, at: now(), &draft) }
         let subject = failure.subject
         let classified = FailureClassified(
             failureID: failure.failureID, subject: subject, repository: failure.repository, issue: failure.issue,
@@ -29,7 +31,8 @@ struct VerdictWriter: Sendable {
         meter.judged(verdict)
     }
 
-    /// Lets every replica hear that what is remembered of a fingerprint has changed.
+    /// Lets every replica hear that what is remembered of a fingerprint has changed. `moment` is when it is stored, not when
+    /// it happened: who follows the index reads on from where it was.
     static func list(_ memory: FailureMemory, at moment: Timestamp, _ draft: inout StepDraft) {
         draft.add(
             .enlist(ClassifierKeys.memories, member: memory.fingerprint.description, score: moment.milliseconds))

@@ -11,11 +11,11 @@ enum FeedbackList {
     /// changes what the verdict was.
     static func keep(
         _ memory: FailureMemory, after earlier: FailureMemory, on subject: Subject, at moment: Timestamp,
-        _ draft: inout StepDraft
+        now: Timestamp, _ draft: inout StepDraft
     ) throws {
         guard memory != earlier else { return }
         try draft.put(ClassifierKeys.memory(memory.fingerprint), memory, timeToLive: ClassifierKeys.memorySpan)
-        VerdictWriter.list(memory, at: moment, &draft)
+        VerdictWriter.list(memory, at: now, &draft)
         let isHeard = memory.feedback != nil || memory.doubtedAt != nil
         if isHeard {
             draft.add(.enlist(index, member: memory.fingerprint.description, score: moment.milliseconds))

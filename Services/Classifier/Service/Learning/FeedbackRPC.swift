@@ -59,7 +59,7 @@ struct FeedbackRPC: Sendable {
             let next = withdraws ? memory.withdrawn() : memory.corrected(by: word)
             let subject = request.subject ?? memory.subject
             if let subject {
-                try FeedbackList.keep(next, after: memory, on: subject, at: word.at, &draft)
+                try FeedbackList.keep(next, after: memory, on: subject, at: word.at, now: word.at, &draft)
             } else {
                 try draft.put(key, next, timeToLive: ClassifierKeys.memorySpan)
             }

@@ -1,5 +1,6 @@
 import ClassifierCore
 import Contracts
+import Platform
 import Streams
 
 extension ClassifierHandler {
@@ -31,12 +32,14 @@ extension ClassifierHandler {
     func learn(from outcome: IssueOutcome, at moment: Timestamp, _ draft: inout StepDraft) async throws {
         guard let pattern = outcome.pattern, let memory = try await memory(of: outcome.subject, &draft) else { return }
         try FeedbackList.keep(
-            memory.ended(pattern, at: moment), after: memory, on: outcome.subject, at: moment, &draft)
+            memory.ended(pattern, at: moment), after: memory, on: outcome.subject, at: moment, now: platform.now(),
+            &draft)
     }
 
     /// Takes back an end that turned out to be none.
     func unlearn(_ outcome: IssueOutcome, at moment: Timestamp, _ draft: inout StepDraft) async throws {
         guard let memory = try await memory(of: outcome.subject, &draft) else { return }
-        try FeedbackList.keep(memory.cameBack(), after: memory, on: outcome.subject, at: moment, &draft)
+        try FeedbackList.keep(
+            memory.cameBack(), after: memory, on: outcome.subject, at: moment, now: platform.now(), &draft)
     }
 }
