@@ -138,6 +138,8 @@ targets += service("Assigner", service: ["Investigation", "CaseReading"])
 targets += service("Resolver")
 targets += service("Correlator")
 targets += [
+    // Weeks of failures whose causes are known, for whoever correlates and for those who measure it.
+    .target(name: "Simulation", dependencies: ["Contracts", "FailureText"], path: "Services/Switchyard/Simulation"),
     .target(
         name: "Sandbox",
         dependencies: [
@@ -230,7 +232,13 @@ targets += [
             "Contracts", "Outbound", "Signatures", "ServiceRuntime", logging,
         ]),
     tests("ResolverCore", ["ResolverCore", "Contracts", "Policy"]),
-    tests("CorrelatorCore", ["CorrelatorCore", "Contracts", "Policy"]),
+    tests("CorrelatorCore", ["CorrelatorCore", "Simulation", "Contracts", "Policy"]),
+    tests(
+        "CorrelatorService",
+        [
+            "CorrelatorService", "CorrelatorCore", "Effects", "Platform", "Streams", "RedisStreams", "Policy",
+            "ServiceRuntime", "Simulation", "Support", "Contracts", logging,
+        ]),
     tests(
         "Switchyard",
         [
@@ -248,10 +256,12 @@ targets += [
         name: "benchmarks",
         dependencies: [
             "RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "AssignerCore", "ResolverCore",
-            "SwitchyardCore", "Policy", "Contracts", "FailureText",
+            "SwitchyardCore", "CorrelatorCore", "Simulation", "Policy", "Contracts", "FailureText",
         ],
         path: "Tests/Benchmarks",
-        exclude: ["bench.py", "engine.py", "ingest.lua", "loglines.py", "requirements.txt", "templates.py"]),
+        exclude: [
+            "bench.py", "correlation.py", "correlation_train.py", "engine.py", "ingest.lua", "loglines.py", "requirements.txt", "templates.py",
+        ]),
     .target(
         name: "Support",
         dependencies: ["Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "SwitchyardCore", logging],

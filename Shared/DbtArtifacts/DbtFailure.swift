@@ -20,6 +20,8 @@ package struct DbtFailure: Hashable, Sendable {
     package var descendants: Int?
     /// The exposures that stand on it, by the names that people know, in order.
     package var exposures: [String] = []
+    /// The nearest sources that it stands on, by unique id in order, at most ten; of a test, those of what it tests.
+    package var ancestors: [String] = []
     /// The nodes that were skipped because of it.
     package var skipped: [String] = []
 

@@ -47,4 +47,19 @@ struct DbtGraph: Sendable {
         }
         return found
     }
+
+    /// The nodes above these that are wanted, nearest first, at most `limit`; what stands above a wanted one is not looked at.
+    func above(_ roots: [Int32], limit: Int, where isWanted: (String) -> Bool) -> [Int32] {
+        var seen = Set(roots)
+        var found: [Int32] = []
+        var queue = roots
+        var next = 0
+        while next < queue.count, found.count < limit, next < 10_000 {
+            for parent in parents[Int(queue[next])] where seen.insert(parent).inserted {
+                if isWanted(names[Int(parent)]) { found.append(parent) } else { queue.append(parent) }
+            }
+            next += 1
+        }
+        return Array(found.prefix(limit))
+    }
 }

@@ -32,6 +32,7 @@ package enum FailureFolding {
             failure.owner = node.owner
             failure.group = node.group
         }
+        failure.ancestors = sources(above: id, manifest)
         guard let below = below(failure, manifest) else { return }
         failure.descendants = below.count { !isTest($0) && !$0.hasPrefix("exposure.") }
         failure.exposures = below.filter { $0.hasPrefix("exposure.") }
@@ -43,6 +44,12 @@ package enum FailureFolding {
         guard let id = failure.uniqueID, let number = manifest.graph.number(of: id) else { return nil }
         let start = isTest(id) ? manifest.graph.parents[Int(number)] : [number]
         return manifest.graph.below(start).filter { $0 != number }.map { manifest.graph.names[Int($0)] }
+    }
+
+    private static func sources(above id: String, _ manifest: DbtManifest) -> [String] {
+        guard let number = manifest.graph.number(of: id) else { return [] }
+        return manifest.graph.above([number], limit: 10) { $0.hasPrefix("source.") }
+            .map { manifest.graph.names[Int($0)] }.sorted()
     }
 
     private static func attribute(_ skipped: [String], _ folded: inout DbtFailures, _ manifest: DbtManifest) {

@@ -17,10 +17,14 @@ struct BenchmarkMain {
         case "text": TextTrial.run()
         case "lives": try LifeTrial.run(entries: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
         case "similar": SimilarTrial.run(count: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
+        case "correlation": try CorrelationTrial.run(folder: arguments.dropFirst().first)
+        case "correlation-cost": CorrelationCost.run()
+        case "correlation-pairs": CorrelationTraining.pairs()
+        case "correlation-tune": CorrelationTraining.tune(rounds: arguments.dropFirst().first.flatMap { Int($0) } ?? 30)
         default:
             FileHandle.standardError.write(
                 Data(
-                    "usage: benchmarks bare | redis <url> | text | templates <folder> | similar [failures] | lives [entries]\n"
+                    "usage: benchmarks bare | redis <url> | text | templates <folder> | similar [failures] | lives [entries] | correlation [folder] | correlation-cost | correlation-pairs | correlation-tune [rounds]\n"
                         .utf8))
             exit(2)
         }

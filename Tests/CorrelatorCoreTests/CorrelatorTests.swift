@@ -4,68 +4,60 @@ import Testing
 
 @Suite("Incidents")
 struct CorrelatorTests {
-    @Test("one is founded when as many repositories as the policy asks for share a cause in the window")
-    func founding() throws {
-        let members = [Given.member(1), Given.member(2, "two", at: 1), Given.member(3, "three", at: 2)]
-        func founded(_ threshold: Int, _ count: Int) -> IncidentChanged? {
-            let last = count - 1
-            return Given.correlator(threshold: threshold, at: 5).correlate(
-                Given.key, recent: Given.recent(Array(members.prefix(count))), open: nil,
-                failure: Given.failure(count, ["one", "two", "three"][last], at: last), id: Given.id(900))
+    /// By failure, the incident that it is in after all of them.
+    static func incidents(_ failures: [FailureClassified]) -> [ULID: ULID] {
+        var memory = CorrelationMemory()
+        var found: [ULID: ULID] = [:]
+        for failure in failures {
+            let allotment = memory.add(failure)
+            for (id, _) in allotment.ended { found = found.filter { $0.value != id } }
+            for group in allotment.groups {
+                found = found.filter { $0.value != group.incident }
+                for member in group.nodes.flatMap(\.members) { found[member.failureID] = group.incident }
+            }
         }
-        #expect(founded(2, 1) == nil && founded(3, 2) == nil)
-        #expect(founded(3, 3)?.members.count == 3)
-        let incident = try #require(founded(2, 2))
-        #expect(incident.incidentID == Given.id(900) && incident.status == .open)
-        #expect(incident.repositories.map(\.description) == ["acme/one", "acme/two"])
-        #expect(incident.cause == IncidentCause(kind: "system", value: Given.key.value, node: "model.shop.orders"))
-        #expect(incident.title == "credential expired on snowflake in 2 repositories")
-        #expect(incident.openedAt == Given.at(5) && incident.updatedAt == Given.at(5))
-        #expect(incident.edges.map(\.from) == [Given.id(1).description] && incident.edges.map(\.weight) == [0.7])
+        return found
     }
 
-    @Test("what lies outside of the window shares nothing any more")
-    func window() {
-        let edge = Given.recent([Given.member(1), Given.member(2, "two", at: 120)])
-        #expect(edge.repositories.count == 2)
-        let beyond = Given.recent([Given.member(1), Given.member(2, "two", at: 121)])
-        #expect(beyond.repositories.map(\.description) == ["acme/two"])
+    /// Which failures are together, whatever their incident is called.
+    static func partition(_ failures: [FailureClassified]) -> Set<Set<ULID>> {
+        Set(Dictionary(grouping: incidents(failures), by: \.value).values.map { Set($0.map(\.key)) })
     }
 
-    @Test("the same failure counts once, and at most 200 are kept")
-    func recent() {
-        var recent = Given.recent([Given.member(1), Given.member(1), Given.member(1, "two")])
-        #expect(recent.members.count == 1 && recent.counts == ["acme/one": 1])
-        for number in 2...300 { recent.add(Given.member(number, at: 1), window: Correlator.window) }
-        #expect(recent.members.count == 200 && recent.counts["acme/one"] == 300)
+    @Test("an expired login in two repositories is one by the second failure, and grows by a third")
+    func founding() {
+        let failures = [
+            Given.refused(1, "one", at: 0), Given.refused(2, "two", at: 12), Given.refused(3, "three", at: 40),
+        ]
+        #expect(CorrelatorTests.partition(Array(failures.prefix(1))).isEmpty)
+        #expect(CorrelatorTests.partition(Array(failures.prefix(2))) == [[Given.id(1), Given.id(2)]])
+        #expect(CorrelatorTests.partition(failures) == [[Given.id(1), Given.id(2), Given.id(3)]])
     }
 
-    @Test("an open one grows by what shares its cause, once, and names its repositories anew")
-    func growing() throws {
-        let incident = Given.incident()
-        let recent = Given.recent([Given.member(1), Given.member(2, "two", at: 1), Given.member(3, "three", at: 2)])
-        let correlator = Given.correlator(at: 9)
-        let failure = Given.failure(3, "three", at: 2)
-        let grown = try #require(
-            correlator.correlate(Given.key, recent: recent, open: incident, failure: failure, id: Given.id(9)))
-        #expect(grown.incidentID == incident.incidentID && grown.status == .growing && grown.members.count == 3)
-        #expect(grown.repositories.count == 3 && grown.title.hasSuffix("in 3 repositories"))
-        #expect(grown.updatedAt == Given.at(9) && grown.openedAt == incident.openedAt && grown.edges.count == 2)
-        #expect(correlator.correlate(Given.key, recent: recent, open: grown, failure: failure, id: Given.id(9)) == nil)
+    @Test("failures that have nothing in common are none, though they come in one hour")
+    func apart() {
+        #expect(CorrelatorTests.partition((1...8).map { Given.own($0, "r\($0)", at: $0) }).isEmpty)
     }
 
-    @Test("the rarer the failures, the smaller the chance that they coincide")
-    func chance() {
-        func chance(_ before: Int, _ repositories: [String] = ["one", "two"]) -> Double {
-            var recent = Given.recent(repositories.enumerated().map { Given.member($0 + 1, $1) })
-            for name in repositories { recent.counts["acme/\(name)", default: 0] += before }
-            return recent.chance(window: Correlator.window, now: Given.now)
+    @Test("many failures of one repository are none")
+    func local() {
+        #expect(CorrelatorTests.partition((1...20).map { Given.refused($0, "one", at: $0 * 7) }).isEmpty)
+    }
+
+    @Test("two weeks apart the same thing is another cause")
+    func longAgo() {
+        let failures = [Given.refused(1, "one", at: 0), Given.refused(2, "two", at: 14 * 24 * 60)]
+        #expect(CorrelatorTests.partition(failures).isEmpty)
+    }
+
+    @Test("false positives join nothing")
+    func falsePositives() {
+        let failures = (1...3).map { number in
+            var failure = Given.refused(number, "r\(number)", at: number)
+            failure.verdict.category = .falsePositive
+            return failure
         }
-        // Half a failure in 360 windows of two hours: 1 − exp(−0.5 / 360).
-        #expect(abs(chance(0) - 0.001_387_925) < 1e-8)
-        #expect(chance(100) > chance(10) && chance(10) > chance(0))
-        #expect(chance(0, ["one", "two", "three"]) < chance(0) / 100)
-        #expect(chance(100_000) <= 1)
+        #expect(CorrelatorTests.partition(failures).isEmpty)
     }
 
     @Test("it is recovering when some members are resolved, resolved when all are")

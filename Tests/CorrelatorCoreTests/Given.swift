@@ -7,7 +7,6 @@ enum Given {
     static let now = made(Timestamp(rfc3339: "2026-11-24T08:00:00.000Z"))
     static let hub = made(RepositoryName("acme/hub"))
     static let fingerprint = Fingerprint(rawValue: "v1:0123456789abcdef")
-    static let key = CorrelationKey(kind: "system", value: "snowflake.connection on snowflake")
 
     static func made<Value>(_ value: Value?) -> Value {
         guard let value else { fatalError("a value of the tests is malformed") }
@@ -32,7 +31,7 @@ enum Given {
     static func failure(
         _ number: Int = 1, _ repository: String = "one", family: String = "snowflake.connection", code: String? = nil,
         nodes: [FailedNode] = [FailedNode(uniqueID: "model.shop.orders", resourceType: "model", status: "error")],
-        systems: [String] = ["snowflake"], category: Category = .infrastructureIssue, origin: Origin = .githubIssue,
+        systems: [String] = ["snowflake"], lines: [String] = [], category: Category = .infrastructureIssue, origin: Origin = .githubIssue,
         fingerprint: Fingerprint = fingerprint, at minutes: Int = 0
     ) -> FailureClassified {
         let verdict = Verdict(
@@ -43,7 +42,7 @@ enum Given {
         return FailureClassified(
             failureID: id(number), subject: Subject(Given.repository(repository), number: number),
             repository: Given.repository(repository), fingerprint: fingerprint, environment: .production, nodes: nodes,
-            verdict: verdict, title: "refused", origin: origin, error: ErrorDigest(family: family, code: code),
+            verdict: verdict, title: "refused", origin: origin, error: ErrorDigest(family: family, code: code, lines: lines),
             occurredAt: at(minutes), observedAt: at(minutes))
     }
 
@@ -53,17 +52,37 @@ enum Given {
             fingerprint: fingerprint, repository: Given.repository(repository), at: at(minutes))
     }
 
-    static func recent(_ members: [IncidentMember]) -> RecentFailures {
-        members.reduce(into: RecentFailures(since: now - .seconds(30 * 86_400))) {
-            $0.add($1, window: Correlator.window)
-        }
-    }
-
     /// An incident of two repositories.
     static func incident() -> IncidentChanged {
         let members = [member(1), member(2, "two", at: 1)]
-        return made(
-            correlator(at: 1).correlate(
-                key, recent: recent(members), open: nil, failure: failure(2, "two", at: 1), id: id(900)))
+        return IncidentChanged(
+            incidentID: id(900), status: .open, title: "credential expired on snowflake in 2 repositories",
+            category: .infrastructureIssue,
+            cause: IncidentCause(
+                kind: "system", value: "snowflake.connection on snowflake", node: "model.shop.orders", why: "both name it"),
+            members: members, repositories: [repository("one"), repository("two")],
+            edges: [IncidentEdge(from: "\(id(1))", to: "\(id(2))", kind: "system", weight: 0.7)], chance: 0.001,
+            openedAt: at(1), updatedAt: at(1))
+    }
+
+    /// What an expired login says, in several repositories' failures.
+    static let refusal = [
+        "390144 (08001): Failed to connect to DB: hk82731.eu-west-1.snowflakecomputing.com:443. JWT token is invalid. user SVC_DBT"
+    ]
+
+    /// A failure of a login that has run out.
+    static func refused(_ number: Int, _ repository: String, at minutes: Int) -> FailureClassified {
+        failure(
+            number, repository, code: "390144", nodes: [], lines: refusal,
+            fingerprint: Fingerprint(rawValue: "v1:00000000000000\(10 + number % 3)"), at: minutes)
+    }
+
+    /// A failure that has nothing to do with others'.
+    static func own(_ number: Int, _ repository: String, at minutes: Int) -> FailureClassified {
+        failure(
+            number, repository, family: "dbt.test_failure",
+            nodes: [FailedNode(uniqueID: "model.\(repository).m\(number)", resourceType: "model")], systems: [],
+            lines: ["Failure in test unique_m\(number)_id, got \(number) results, configured to fail if != 0"],
+            category: .dataQualityIssue, fingerprint: Fingerprint(rawValue: "v1:f00000000000\(1000 + number)"), at: minutes)
     }
 }

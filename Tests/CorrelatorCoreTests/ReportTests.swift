@@ -40,7 +40,7 @@ struct ReportTests {
         report.add(try ReportTests.envelope(.issueResolved, ReportTests.outcome(.human), at: 21))
         report.add(try ReportTests.envelope(.issueReopened, ReportTests.outcome(.human), at: 22))
         for _ in 1...2 { report.add(try ReportTests.envelope(.incidentChanged, Given.incident(), at: 23)) }
-        let call = Thresholds.volume(Given.failure(), count: 5, id: Given.id(7), at: Given.now)
+        let call = Thresholds.volume(Given.failure(), .threshold(count: 5), id: Given.id(7), at: Given.now)
         report.add(try ReportTests.envelope(.escalationRaised, call, at: 24))
         let told = report.report
         #expect(told.failures == 4)

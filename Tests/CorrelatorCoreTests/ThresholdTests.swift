@@ -20,8 +20,14 @@ struct ThresholdTests {
     @Test("each call says what, how often, where and for whom")
     func told() throws {
         let failure = Given.failure(code: "08001")
-        let volume = Thresholds.volume(failure, count: 5, id: Given.id(7), at: Given.now)
-        #expect(volume.kind == .volume && volume.message == "5 failures in acme/one today" && volume.subject == nil)
+        let volume = Thresholds.volume(failure, .threshold(count: 5), id: Given.id(7), at: Given.now)
+        #expect(volume.kind == .volume && volume.message == "5 failures in acme/one within 24 hours")
+        #expect(volume.subject == nil)
+        let unusual = Thresholds.volume(
+            failure, .unusual(count: 4, expected: 0.25), of: "snowflake-expert", id: Given.id(7), at: Given.now)
+        #expect(
+            unusual.message
+                == "4 failures of snowflake-expert in acme/one within 24 hours, where 0.3 are usual at this time of the week")
         let recurrence = Thresholds.recurrence(failure, count: 3, id: Given.id(7), at: Given.now)
         #expect(recurrence.kind == .recurrence && recurrence.subject == failure.subject && recurrence.priority == .high)
         #expect(recurrence.message == "the same failure was seen 3 times in acme/one")

@@ -1,5 +1,6 @@
 import Contracts
 import CorrelatorCore
+import Foundation
 import Testing
 
 @Suite("The tracking issue")
@@ -39,8 +40,8 @@ struct TrackingIssueTests {
             "Failures in 2 repositories share one cause. Status: **open**.", "about 1 in 500",
             "likely root: ` model.shop.orders `",
             "shared system: ` snowflake.connection on snowflake `",
-            "| acme/one#1 | acme/one | 2026-11-24T08:00:00.000Z |",
-            "| not an issue yet | acme/two |", "- resolved 2026-11-24T09:30:00.000Z",
+            "| acme/one#1 | acme/one | 2026-11-24T08:00:00.000Z |  |",
+            "| not an issue yet | acme/two |", "- why: both name it", "0 of 2 members have recovered", "- resolved 2026-11-24T09:30:00.000Z",
             "<!-- switchyard:incident \(incident.incidentID) -->",
         ] { #expect(body.contains(part), "\(part)") }
         incident.chance = 0
@@ -78,5 +79,49 @@ struct TrackingIssueTests {
         #expect(shared.contains(": \(fence) ") && shared.hasSuffix(" \(fence)"))
         #expect(!lines.contains { $0.hasPrefix("# ") })
         #expect(lines.count == TrackingIssueTests.body(Given.incident()).split(separator: "\n").count)
+    }
+
+    @Test("it shows when each repository failed, who is affected and what has recovered")
+    func facts() {
+        var incident = Given.incident()
+        incident.trackingIssue = IssueReference(number: 7)
+        var facts = IncidentFacts()
+        facts.add(
+            Given.failure(nodes: [FailedNode(uniqueID: "model.a.b", owner: "finance", exposures: ["Weekly | board"])]))
+        facts.resolved = [incident.members[0].subject]
+        let body = Given.correlator().effects(incident, facts: facts).first?.request.body ?? ""
+        for part in [
+            "```mermaid\ngantt", "acme/one × 1 :done, ", "acme/two × 1 :crit, ", "- owners: ` finance `",
+            "dashboards and applications: ` Weekly \\| board `", "1 of 2 members have recovered",
+            "| acme/one#1 | acme/one | 2026-11-24T08:00:00.000Z | recovered |",
+        ] { #expect(body.contains(part), "\(part)") }
+    }
+
+    @Test("one that has become part of another points there and is closed; one that fell apart says so")
+    func ended() {
+        let growth = IncidentGrowth(now: Given.at(9))
+        var incident = Given.incident()
+        incident.trackingIssue = IssueReference(number: 7)
+        var other = Given.incident()
+        other.incidentID = Given.id(901)
+        other.trackingIssue = IssueReference(number: 8)
+        let ended = growth.ended(incident, into: other.incidentID)
+        let effects = Given.correlator().effects(ended, successor: other)
+        #expect(effects.map(\.kind) == [.editIssue, .closeIssue])
+        #expect(effects[0].request.body?.contains("the same cause as #8") == true)
+        #expect(effects[1].request.stateReason == "not_planned")
+        let parted = Given.correlator().effects(growth.ended(incident, into: nil))
+        #expect(parted[0].request.body?.contains("causes of their own") == true)
+        var unopened = incident
+        unopened.trackingIssue = nil
+        #expect(Given.correlator().effects(growth.ended(unopened, into: other.incidentID)).isEmpty)
+    }
+
+    @Test("its picture is an SVG that holds names and times, and nothing that could take effect")
+    func picture() {
+        let incident = Given.incident()
+        let picture = IncidentTimeline.svg(incident, resolved: [incident.members[0].subject])
+        #expect(picture.hasPrefix("<svg ") && picture.contains("acme/two × 1") && picture.contains("#2da44e"))
+        #expect(picture.components(separatedBy: "<rect").count == 3 && !picture.contains("script"))
     }
 }

@@ -57,43 +57,36 @@ struct CorrelatorRPC: Sendable {
             nextPageToken: page.next(members.count))
     }
 
-    private func merge(_ request: MergeIncidentsRequest) async throws -> IncidentResponse {
+    func merge(_ request: MergeIncidentsRequest) async throws -> IncidentResponse {
         guard request.into != request.from else { throw ConnectError(.invalidArgument, "from: is the same as into") }
         var (into, draft) = try await incident(request.into)
-        guard var from = try await draft.read(IncidentChanged.self, CorrelatorKeys.incident(request.from)) else {
+        guard let from = try await draft.read(IncidentChanged.self, CorrelatorKeys.incident(request.from)) else {
             throw ConnectError(.notFound, "no incident has the id in from")
         }
-        (into, from) = IncidentSurgery.merge(from, into: into, by: request.actor, at: platform.now())
-        try await commit([into, from], draft, cause: "merge-\(platform.context.ids.next())")
+        guard into.mergedInto == nil, from.mergedInto == nil else {
+            throw ConnectError(.failedPrecondition, "one of them has become part of another incident already")
+        }
+        into = try await corrections.merge(
+            from, into: into, by: request.actor, cause: "merge-\(platform.context.ids.next())", &draft)
+        try await commit(draft)
         return IncidentResponse(incident: into)
     }
 
-    private func split(_ request: SplitIncidentRequest) async throws -> SplitIncidentResponse {
-        let (incident, draft) = try await incident(request.incidentID)
-        guard
-            let (remaining, separated) = IncidentSurgery.split(
-                incident, leaving: Set(request.failureIDs), id: platform.context.ids.next(), at: platform.now())
-        else {
+    func split(_ request: SplitIncidentRequest) async throws -> SplitIncidentResponse {
+        var (incident, draft) = try await incident(request.incidentID)
+        let parts = try await corrections.split(
+            incident, leaving: Set(request.failureIDs), cause: "split-\(platform.context.ids.next())", &draft)
+        guard let (remaining, separated) = parts else {
             throw ConnectError(.invalidArgument, "failure_ids: name some of the incident's members, but not all")
         }
-        try await commit([remaining, separated], draft, cause: "split-\(platform.context.ids.next())")
-        return SplitIncidentResponse(remaining: remaining, separated: separated)
+        incident = remaining
+        try await commit(draft)
+        return SplitIncidentResponse(remaining: incident, separated: separated)
     }
 
-    private func commit(_ incidents: [IncidentChanged], _ draft: StepDraft, cause: String) async throws {
-        var draft = draft
-        let correlator = Correlator(policy: platform.policy.current, now: platform.now())
-        for (ordinal, incident) in incidents.enumerated() {
-            try draft.put(CorrelatorKeys.incident(incident.incidentID), incident)
-            let score = incident.updatedAt.milliseconds
-            draft.add(.enlist(CorrelatorKeys.incidents, member: incident.incidentID.description, score: score))
-            for member in incident.members {
-                try draft.put(
-                    CorrelatorKeys.member(member.subject), incident.incidentID, timeToLive: .seconds(30 * 86_400))
-            }
-            try draft.append(.incidentChanged, subject: "incident/\(incident.incidentID)", incident)
-            try await platform.ledger.plan(correlator.effects(incident), cause: "\(cause)-\(ordinal)", into: &draft)
-        }
+    private var corrections: IncidentCorrections { IncidentCorrections(handler: CorrelatorHandler(platform: platform)) }
+
+    private func commit(_ draft: StepDraft) async throws {
         guard try await platform.store.commit([draft.step]) == [.committed] else {
             throw ConnectError(.aborted, "the incident changed meanwhile; try again")
         }

@@ -97,6 +97,7 @@ extension JSONWriter {
 
     fileprivate mutating func write(_ node: FailedNode) {
         object { writer in
+            if let ancestors = node.ancestors { writer.member("ancestors", ancestors) }
             writer.member("descendants", ifPresent: node.descendants)
             if let exposures = node.exposures { writer.member("exposures", exposures) }
             writer.member("group", ifPresent: node.group)

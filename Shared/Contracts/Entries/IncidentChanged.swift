@@ -26,13 +26,15 @@ package struct IncidentChanged: Codable, Hashable, Sendable {
     package var updatedAt: Timestamp
     /// When it ended.
     package var resolvedAt: Timestamp?
+    /// The incident that it has become part of.
+    package var mergedInto: ULID?
 
     /// Made of its fields; lists and optional fields may be left out.
     package init(
         incidentID: ULID, status: IncidentStatus, title: String, category: Category, cause: IncidentCause,
         members: [IncidentMember] = [], repositories: [RepositoryName] = [], edges: [IncidentEdge] = [],
         chance: Double, trackingIssue: IssueReference? = nil, openedAt: Timestamp, updatedAt: Timestamp,
-        resolvedAt: Timestamp? = nil
+        resolvedAt: Timestamp? = nil, mergedInto: ULID? = nil
     ) {
         self.incidentID = incidentID
         self.status = status
@@ -47,6 +49,7 @@ package struct IncidentChanged: Codable, Hashable, Sendable {
         self.openedAt = openedAt
         self.updatedAt = updatedAt
         self.resolvedAt = resolvedAt
+        self.mergedInto = mergedInto
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -63,5 +66,6 @@ package struct IncidentChanged: Codable, Hashable, Sendable {
         case openedAt = "opened_at"
         case updatedAt = "updated_at"
         case resolvedAt = "resolved_at"
+        case mergedInto = "merged_into"
     }
 }

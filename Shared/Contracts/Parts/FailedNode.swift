@@ -18,12 +18,14 @@ package struct FailedNode: Codable, Hashable, Sendable {
     package var descendants: Int?
     /// Dashboards and applications that stand on it, by the names that people know.
     package var exposures: [String]?
+    /// The nearest sources that it stands on, at most ten, by unique id in order; a test stands on what it tests.
+    package var ancestors: [String]?
 
     /// Made of its fields; lists and optional fields may be left out.
     package init(
         uniqueID: String, resourceType: String? = nil, status: String? = nil, message: String? = nil,
         path: String? = nil, owner: String? = nil, group: String? = nil, descendants: Int? = nil,
-        exposures: [String]? = nil
+        exposures: [String]? = nil, ancestors: [String]? = nil
     ) {
         self.uniqueID = uniqueID
         self.resourceType = resourceType
@@ -34,6 +36,7 @@ package struct FailedNode: Codable, Hashable, Sendable {
         self.group = group
         self.descendants = descendants
         self.exposures = exposures
+        self.ancestors = ancestors
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -46,5 +49,6 @@ package struct FailedNode: Codable, Hashable, Sendable {
         case group
         case descendants
         case exposures
+        case ancestors
     }
 }

@@ -21,6 +21,7 @@ struct DbtFailureText {
         let what = isRun ? "The run of \(job)" : "\(DbtFailureText.word(failure.resourceType)) \(failure.name)"
         title = isRun ? "\(what) failed" : "\(what) failed in \(job)"
         message = DbtFailureText.message(of: failure, what)
+        let sources = failure.ancestors.prefix(10).map { OutsideLine.make($0, 300) }
         let names = failure.exposures.prefix(50).map { OutsideLine.make($0, 120) }
         node = FailedNode(
             uniqueID: failure.uniqueID.map { OutsideLine.make($0, 300) } ?? DbtFailureText.jobNode(job),
@@ -29,7 +30,7 @@ struct DbtFailureText {
             path: failure.path.map { OutsideLine.make($0, 300) },
             owner: failure.owner.map { OutsideLine.make($0, 120) },
             group: failure.group.map { OutsideLine.make($0, 120) }, descendants: failure.descendants,
-            exposures: names.isEmpty ? nil : Array(names))
+            exposures: names.isEmpty ? nil : Array(names), ancestors: sources.isEmpty ? nil : Array(sources))
         var notes = ["node: \(node.uniqueID)"]
         if let path = node.path { notes.append("file: \(path)") }
         if let owner = node.owner { notes.append("owner: \(owner)") }

@@ -22,6 +22,7 @@ package enum IncidentSurgery {
         ended.members = []
         ended.status = .resolved
         ended.title = "merged into \(into.incidentID)"
+        ended.mergedInto = into.incidentID
         ended.updatedAt = now
         ended.resolvedAt = now
         return (kept, ended)

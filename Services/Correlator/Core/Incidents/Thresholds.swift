@@ -24,14 +24,27 @@ package struct ThresholdCount: Codable, Hashable, Sendable {
 
 /// What is said when a threshold is passed.
 package enum Thresholds {
-    /// The escalation for many failures in one repository in one day.
+    /// The escalation for many failures of one thing within a day.
+    ///
+    /// - Parameter thing: whose failures they are, when not the repository's as a whole.
     package static func volume(
-        _ failure: FailureClassified, count: Int, id: ULID, at now: Timestamp
+        _ failure: FailureClassified, _ finding: VolumeCount.Finding, of thing: String? = nil, id: ULID, at now: Timestamp
     ) -> EscalationRaised {
-        EscalationRaised(
-            escalationID: id, kind: .volume, repository: failure.repository, priority: .high,
-            message: "\(count) failures in \(failure.repository) today", targets: [failure.verdict.expert.rawValue],
-            at: now)
+        let place = thing.map { "of \($0) in \(failure.repository)" } ?? "in \(failure.repository)"
+        let message =
+            switch finding {
+            case .threshold(let count): "\(count) failures \(place) within 24 hours"
+            case .unusual(let count, let expected):
+                "\(count) failures \(place) within 24 hours, where \(tenths(expected)) are usual at this time of the week"
+            }
+        return EscalationRaised(
+            escalationID: id, kind: .volume, repository: failure.repository, priority: .high, message: message,
+            targets: [failure.verdict.expert.rawValue], at: now)
+    }
+
+    private static func tenths(_ value: Double) -> String {
+        let tenths = Int((value * 10).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
     }
 
     /// The escalation for a failure that keeps coming back.

@@ -1,0 +1,29 @@
+/// What an edge is worth, and what edges are enough for.
+package struct EdgeWeights: Sendable {
+    /// From here on an edge is kept: should many turn out to share its thing, it may count.
+    package var kept = -1.5
+    /// What each repository beyond the expected adds to the edges of the thing that they share, and at most.
+    package var burst = 0.3
+    package var mostBurst = 2.5
+    /// How much less is needed where the edge is of what holds the group together, and more where it is of anything else.
+    package var consensus = 0.7
+    /// From here on an edge counts.
+    package var weak = 0.9
+    /// From here on two repositories' spells found a group.
+    package var found = 2.6
+    /// What edges to several of a group's strands must sum up to for it to take somebody in.
+    package var joining = 3.9
+    /// What they must sum up to on both sides for two groups of several repositories to be one.
+    package var merging = 6.0
+
+    /// The thresholds in force, found like the trees on training seeds that no report uses.
+    package static let standard = EdgeWeights()
+
+    /// The thresholds in force; each may be changed.
+    package init() {}
+
+    /// The log-odds that one cause is behind both.
+    package func score(_ evidence: PairEvidence) -> Double {
+        (evidence.isLocal ? EvidenceTrees.within : EvidenceTrees.across).score(evidence.values)
+    }
+}

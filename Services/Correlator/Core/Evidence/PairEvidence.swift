@@ -1,0 +1,131 @@
+import Contracts
+
+/// What speaks for one cause behind two spells, and what speaks against it.
+///
+/// A shared thing counts by its surprisal: −ln of the probability that a spell with it would fall so close in time by
+/// accident, 1 − exp(−λ·(gap + 1 h)), λ being how often the thing is had anyway. So the rarer a thing and the closer in time,
+/// the more it says; the same thing days apart, or one that fails every hour, says little.
+package struct PairEvidence: Sendable {
+    /// How many figures there are.
+    package static let width = 27
+    /// The figures, which ``EvidenceTrees`` asks for by their places.
+    package private(set) var values: [Double]
+    /// The kind of thing that says most.
+    package private(set) var kind: TraitKind = .word
+    /// The shared thing that says most.
+    package private(set) var strongest: Trait?
+    /// Whether they are of one repository.
+    package let isLocal: Bool
+    /// Whether anything of kind is shared: a thing, or words that are rare.
+    package private(set) var hasKind = false
+
+    private static let hours = Double(TraitRecord.days * 24)
+    private static let most = 9.0
+
+    /// Compares two spells; which is which makes no difference.
+    package init(_ one: Spell, _ other: Spell) {
+        isLocal = one.repository == other.repository
+        values = [Double](repeating: 0, count: PairEvidence.width)
+        let gap = one.gap(to: other)
+        var best = [Double](repeating: 0, count: TraitKind.allCases.count)
+        var words = 0.0
+        var second = 0.0
+        var names = 0.0
+        var top = 0.0
+        var (left, right) = (0, 0)
+        while left < one.traits.count, right < other.traits.count {
+            let (a, b) = (one.traits[left], other.traits[right])
+            if a.trait.key < b.trait.key {
+                left += 1
+            } else if b.trait.key < a.trait.key {
+                right += 1
+            } else {
+                left += 1
+                right += 1
+                guard a.trait.kind != .repository else { continue }
+                let says = PairEvidence.surprisal(a.trait.kind, count: max(a.count, b.count), gap: gap)
+                if a.trait.kind == .name { names += max(0, says - 2) }
+                if a.trait.kind == .word {
+                    words += max(0, says - 2)
+                    second = max(second, min(says, best[TraitKind.word.rawValue]))
+                }
+                best[a.trait.kind.rawValue] = max(best[a.trait.kind.rawValue], says)
+                if says > top || a.trait.kind != .word && says >= top {
+                    top = says
+                    kind = a.trait.kind
+                    strongest = a.trait
+                }
+            }
+        }
+        hasKind = top > 2.5
+        fill(best, words: words, second: second, names: names, gap: gap, one, other)
+    }
+
+    private static func surprisal(_ kind: TraitKind, count: Int, gap: Double) -> Double {
+        let rate = (Double(count) + kind.prior) / hours
+        return min(most, -logarithm(1 - exponential(-rate * (gap + 1))))
+    }
+
+    private mutating func fill(
+        _ best: [Double], words: Double, second: Double, names: Double, gap: Double, _ one: Spell,
+        _ other: Spell
+    ) {
+        func top(_ kinds: TraitKind...) -> Double { kinds.reduce(0) { max($0, best[$1.rawValue]) } }
+        values[0] = 1
+        values[1] = top(.fingerprint)
+        values[2] = top(.error)
+        values[3] = top(.host, .warehouse)
+        values[4] = top(.credential)
+        values[5] = top(.runner, .connector)
+        values[6] = top(.source)
+        values[7] = top(.node, .exposure)
+        values[8] = top(.system)
+        values[9] = top(.word)
+        values[10] = min(25, words) / 3
+        values[11] = logarithm(1 + gap)
+        // How rarely the quieter of the two fails at all.
+        let rate = Double(min(one.repositoryCount, other.repositoryCount)) + TraitKind.repository.prior
+        values[12] = -logarithm(1 - exponential(-rate / PairEvidence.hours * (gap + 1)))
+        values[13] = PairEvidence.contradict(one, other, .error) ? 1 : 0
+        values[14] = one.category == other.category ? 1 : 0
+        values[15] = PairEvidence.contradictThings(one, other) ? 1 : 0
+        values[16] = PairEvidence.contradict(one, other, .system) ? 1 : 0
+        let wordsOfBoth = min(PairEvidence.weight(one, .word, gap), PairEvidence.weight(other, .word, gap))
+        values[17] = words / max(4, wordsOfBoth)
+        values[18] = PairEvidence.contradict(one, other, .source) ? 1 : 0
+        let areTyped = one.errorType != .unknown && other.errorType != .unknown
+        values[19] = areTyped && one.errorType == other.errorType ? 1 : 0
+        values[20] = areTyped && one.errorType != other.errorType ? 1 : 0
+        values[21] = second
+        values[22] = top(.name)
+        values[23] = min(25, names) / 3
+        let namesOfBoth = min(PairEvidence.weight(one, .name, gap), PairEvidence.weight(other, .name, gap))
+        values[24] = names / max(4, namesOfBoth)
+        values[25] = names < 0.5 && namesOfBoth > 2 ? 1 : 0
+        values[26] = one.category != .codeFixRequired && other.category != .codeFixRequired ? 1 : 0
+    }
+
+    /// How much the words of a spell would say if all were shared.
+    private static func weight(_ spell: Spell, _ kind: TraitKind, _ gap: Double) -> Double {
+        spell.traits.reduce(0) { sum, rated in
+            rated.trait.kind == kind ? sum + max(0, surprisal(kind, count: rated.count, gap: gap) - 2) : sum
+        }
+    }
+
+    /// Whether both name such things, and none in common.
+    private static func contradict(_ one: Spell, _ other: Spell, _ kind: TraitKind) -> Bool {
+        var mine: [UInt64] = []
+        for rated in one.traits where rated.trait.kind == kind { mine.append(rated.trait.key) }
+        guard !mine.isEmpty else { return false }
+        var hasAny = false
+        for rated in other.traits where rated.trait.kind == kind {
+            if mine.contains(rated.trait.key) { return false }
+            hasAny = true
+        }
+        return hasAny
+    }
+
+    private static func contradictThings(_ one: Spell, _ other: Spell) -> Bool {
+        [.host, .warehouse, .credential, .runner].contains { contradict(one, other, $0) }
+    }
+}

@@ -1,0 +1,99 @@
+import Contracts
+import CorrelatorCore
+import Platform
+import ServiceRuntime
+import Streams
+
+extension CorrelatorHandler {
+    /// Compares a failure with what came before: bounded reads, in seven rounds, whatever the history.
+    func correlate(_ failure: FailureClassified, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
+        try await count(failure, &draft)
+        let subject = try await draft.read(Subject.self, CorrelatorKeys.placed(failure.failureID)) ?? failure.subject
+        let strand = Spell.strand(failure.repository, failure.fingerprint)
+        let rules = try await draft.read(StrandRules.self, CorrelatorKeys.rules(strand)) ?? StrandRules()
+        var step = CorrelationStep(failure, subject: subject, rules: rules)
+        let records = try await draft.read(TraitRecord.self, step.traits.map(CorrelatorKeys.trait))
+        let own = try await draft.read(Spell.self, CorrelatorKeys.spell(step.spellKey))
+        let candidates = step.weigh(records, own: own)
+        let others = try await draft.read(Spell.self, candidates.map(CorrelatorKeys.spell)).compactMap(\.self)
+        let clusters = try await clusters(step.compare(others), &draft)
+        let (live, known) = try await withoutClosed(clusters, before: failure.occurredAt, &draft)
+        var change = step.conclude(live)
+        let allotment = IncidentAllotment(&change.cluster, threshold: correlator.threshold) { platform.context.ids.next() }
+        try keep(change, &draft)
+        try await tell(allotment, change.cluster, known, failure, envelope, &draft)
+    }
+
+    /// Clusters by their numbers, those that they were absorbed by in their places.
+    func clusters(_ keys: [UInt64], _ draft: inout StepDraft) async throws -> [Cluster] {
+        var wanted = Set(keys)
+        var found: [UInt64: Cluster] = [:]
+        // Each absorption at least doubles a cluster, and a cluster is bounded: there are few links.
+        for _ in 0..<32 where !wanted.isEmpty {
+            let read = try await draft.read(Cluster.self, wanted.sorted().map(CorrelatorKeys.cluster))
+            wanted = []
+            for cluster in read.compactMap(\.self) {
+                if let next = cluster.absorbedBy {
+                    if found[next] == nil { wanted.insert(next) }
+                } else {
+                    found[cluster.key] = cluster
+                }
+            }
+        }
+        return found.values.sorted { $0.key < $1.key }
+    }
+
+    /// What is over does not begin anew: spells of incidents that were resolved before the failure stay out.
+    private func withoutClosed(
+        _ clusters: [Cluster], before moment: Timestamp, _ draft: inout StepDraft
+    ) async throws -> (live: [Cluster], known: [ULID: IncidentChanged]) {
+        let ids = Set(clusters.flatMap { $0.nodes.compactMap(\.incident) }).sorted()
+        var known: [ULID: IncidentChanged] = [:]
+        for incident in try await draft.read(IncidentChanged.self, ids.map(CorrelatorKeys.incident)) {
+            if let incident { known[incident.incidentID] = incident }
+        }
+        let closed = Set(known.values.filter { $0.resolvedAt.map { $0 < moment } == true }.map(\.incidentID))
+        guard !closed.isEmpty else { return (clusters, known) }
+        return (clusters.map { $0.without(closed) }, known)
+    }
+
+    func keep(_ change: CorrelationChange, _ draft: inout StepDraft) throws {
+        for (trait, record) in change.traits {
+            try draft.put(CorrelatorKeys.trait(trait), record, timeToLive: CorrelatorKeys.traitLife)
+        }
+        try draft.put(CorrelatorKeys.spell(change.spell.key), change.spell, timeToLive: CorrelatorKeys.spellLife)
+        try draft.put(CorrelatorKeys.cluster(change.cluster.key), change.cluster, timeToLive: CorrelatorKeys.clusterLife)
+        for key in change.absorbed {
+            let pointer = Cluster(absorbed: key, by: change.cluster.key)
+            try draft.put(CorrelatorKeys.cluster(key), pointer, timeToLive: CorrelatorKeys.clusterLife)
+        }
+    }
+
+    private func tell(
+        _ allotment: IncidentAllotment, _ cluster: Cluster, _ known: [ULID: IncidentChanged],
+        _ failure: FailureClassified, _ envelope: Envelope, _ draft: inout StepDraft
+    ) async throws {
+        let growth = IncidentGrowth(now: platform.now())
+        var told: [ULID: IncidentChanged] = known
+        for group in allotment.groups {
+            let before = known[group.incident]
+            guard let incident = growth.incident(group, known: before, cluster: cluster, failure: failure) else { continue }
+            let inherited = allotment.ended.filter { $0.value == group.incident }.map(\.key).sorted()
+            let whole = IncidentGrowth.inheriting(incident, from: inherited.compactMap { known[$0] }, in: cluster)
+            told[whole.incidentID] = whole
+            if whole.members.contains(where: { $0.failureID == failure.failureID }) {
+                var facts = try await draft.read(IncidentFacts.self, CorrelatorKeys.facts(whole.incidentID)) ?? IncidentFacts()
+                facts.add(failure)
+                try draft.put(CorrelatorKeys.facts(whole.incidentID), facts, timeToLive: CorrelatorKeys.clusterLife)
+            }
+            try await publish(
+                whole, cause: "\(envelope.id)-incident", traceparent: envelope.traceparent, &draft)
+        }
+        for (id, other) in allotment.ended.sorted(by: { $0.key < $1.key }) {
+            guard let incident = known[id], incident.status != .resolved else { continue }
+            try await publish(
+                growth.ended(incident, into: other), cause: "\(envelope.id)-ended", traceparent: envelope.traceparent,
+                successor: other.flatMap { told[$0] }, &draft)
+        }
+    }
+}

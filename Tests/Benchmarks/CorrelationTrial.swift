@@ -1,0 +1,92 @@
+import Contracts
+import CorrelatorCore
+import Foundation
+import Simulation
+
+/// Finds incidents in simulated platforms whose causes are known; `correlation.py` does the same with drain3.
+enum CorrelationTrial {
+    static let sizes = [3, 5, 10, 20, 35, 50]
+    static let days = 28
+    /// The weights were found on the training seeds; figures are told of the others only.
+    static let trainingSeeds: ClosedRange<UInt64> = 1...10
+    static let heldOutSeeds: ClosedRange<UInt64> = 1001...1006
+
+    static func platforms(_ seeds: ClosedRange<UInt64>) -> [(repositories: Int, platform: SimulatedPlatform)] {
+        guard let start = Timestamp(rfc3339: "2026-09-01T00:00:00Z") else { return [] }
+        return sizes.flatMap { size in
+            seeds.map { (size, SimulatedPlatform(seed: $0, repositories: size, days: days, from: start)) }
+        }
+    }
+
+    /// Prints a table, and writes the failures with their truth into the folder for the other baseline.
+    static func run(folder: String?) throws {
+        let platforms = platforms(heldOutSeeds)
+        print("\(platforms.count) simulated platforms of \(days) days, held-out seeds \(heldOutSeeds)")
+        var whole = CorrelationScore()
+        var equal = CorrelationScore()
+        for size in sizes {
+            var own = CorrelationScore()
+            var peer = CorrelationScore()
+            for (index, entry) in platforms.enumerated() where entry.repositories == size {
+                let found = correlate(entry.platform)
+                own.add(entry.platform, found.labels, found.seen)
+                peer.add(entry.platform, sameFingerprint(entry.platform, hours: 12), [:])
+                if let folder { try write(entry.platform, size, to: "\(folder)/\(index).tsv") }
+            }
+            print(own.row("correlator, \(size) repositories"))
+            whole.add(own)
+            equal.add(peer)
+        }
+        print(whole.row("correlator"))
+        print(equal.row("same fingerprint in 12 h"))
+        for line in whole.kinds { print(line) }
+    }
+
+    /// By failure its incident in the end, and by failure how far each was seen when it arrived.
+    static func correlate(
+        _ platform: SimulatedPlatform, weights: EdgeWeights = .standard
+    ) -> (labels: [ULID: String], seen: [ULID: Set<ULID>]) {
+        var memory = CorrelationMemory(weights: weights)
+        var labels: [ULID: String] = [:]
+        var members: [ULID: Set<ULID>] = [:]
+        var seen: [ULID: Set<ULID>] = [:]
+        for failure in platform.failures {
+            let id = failure.classified.failureID
+            let allotment = memory.add(failure.classified)
+            for (incident, _) in allotment.ended {
+                for member in members.removeValue(forKey: incident) ?? [] { labels[member] = nil }
+            }
+            for group in allotment.groups {
+                let now = Set(group.nodes.flatMap { $0.members.map(\.failureID) })
+                for member in members[group.incident] ?? [] where !now.contains(member) { labels[member] = nil }
+                members[group.incident] = now
+                for member in now { labels[member] = group.incident.description }
+                if now.contains(id) { seen[id] = now }
+            }
+        }
+        return (labels, seen)
+    }
+
+    /// What one would write first: failures of one fingerprint, each within so many hours of the one before.
+    private static func sameFingerprint(_ platform: SimulatedPlatform, hours: Double) -> [ULID: String] {
+        var last: [Fingerprint: (at: Timestamp, label: Int)] = [:]
+        var labels: [ULID: String] = [:]
+        for failure in platform.failures.map(\.classified).sorted(by: { $0.occurredAt < $1.occurredAt }) {
+            let before = last[failure.fingerprint]
+            let isNear = before.map { failure.occurredAt.since($0.at) < .seconds(hours * 3600) } ?? false
+            let label = isNear ? before?.label ?? 0 : labels.count
+            last[failure.fingerprint] = (failure.occurredAt, label)
+            labels[failure.failureID] = "\(label)"
+        }
+        return labels
+    }
+
+    private static func write(_ platform: SimulatedPlatform, _ size: Int, to path: String) throws {
+        let rows = platform.failures.map { failure in
+            let text = (failure.report.title + " " + failure.classified.error.lines.joined(separator: " "))
+                .replacing("\n", with: " ").replacing("\t", with: " ")
+            return "\(size)\t\(failure.cause)\t\(failure.classified.repository)\t\(failure.classified.occurredAt.milliseconds)\t\(text)"
+        }
+        try rows.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    }
+}

@@ -1,0 +1,46 @@
+import Contracts
+import CorrelatorCore
+import Simulation
+import Testing
+
+@Suite("In whichever order failures arrive")
+struct ArrivalTests {
+    private static let platform = SimulatedPlatform(
+        seed: 4242, repositories: 12, days: 6, from: Given.now)
+
+    /// Shuffled within each day of their own time.
+    private static func shuffled(_ failures: [FailureClassified], _ dice: inout Dice) -> [FailureClassified] {
+        let days = Dictionary(grouping: failures) { $0.occurredAt.milliseconds / 86_400_000 }
+        return days.keys.sorted().flatMap { (days[$0] ?? []).shuffled(using: &dice) }
+    }
+
+    @Test("the same failures end in the same incidents", arguments: 1...8)
+    func permutations(seed: UInt64) {
+        let failures = ArrivalTests.platform.failures.map(\.classified)
+        let ordered = failures.sorted { ($0.occurredAt, $0.failureID) < ($1.occurredAt, $1.failureID) }
+        var dice = Dice(seed: seed)
+        let expected = CorrelatorTests.partition(ordered)
+        #expect(expected.count > 2)
+        #expect(CorrelatorTests.partition(ArrivalTests.shuffled(ordered, &dice)) == expected)
+    }
+
+    @Test("a failure that arrives twice changes nothing")
+    func duplicates() {
+        let failures = ArrivalTests.platform.failures.map(\.classified)
+        let twice = failures.flatMap { [$0, $0] }
+        #expect(CorrelatorTests.partition(twice) == CorrelatorTests.partition(failures))
+    }
+
+    @Test("what is remembered of a failure is bounded, however many came before")
+    func bounded() {
+        var memory = CorrelationMemory()
+        for number in 1...3000 {
+            let failure = Given.refused(number, "r\(number % 200)", at: number * 20)
+            for group in memory.add(failure).groups {
+                #expect(group.nodes.count <= Cluster.mostSpells)
+                #expect(group.nodes.allSatisfy { $0.members.count <= 12 })
+            }
+        }
+        #expect(memory.size.spells < 600)
+    }
+}
