@@ -65,7 +65,7 @@ struct TrackingIssueTests {
         ])
     func inert(text: String) throws {
         var incident = Given.incident()
-        incident.cause = IncidentCause(kind: text, value: text, node: text)
+        incident.cause = IncidentCause(kind: text, value: text, node: text, why: text)
         incident.category = Category(rawValue: text)
         let lines = TrackingIssueTests.body(incident).split(separator: "\n").map(String.init)
         let fence = text.contains("`") ? "``" : "`"
@@ -73,6 +73,7 @@ struct TrackingIssueTests {
         let category = try #require(lines.first { $0.hasPrefix("- category") })
         for prose in [
             String(shared.prefix(upTo: shared.firstRange(of: "\(fence) ")?.lowerBound ?? shared.endIndex)), category,
+            try #require(lines.first { $0.hasPrefix("- why: ") }),
         ] {
             for mark in ["@o", " #1", "](", "<img", "-->"] { #expect(!prose.contains(mark), "\(prose)") }
         }

@@ -26,6 +26,13 @@ package enum Coincidence {
     package static func atLeast(_ count: Int, mean: Double) -> Double {
         guard count > 0 else { return 1 }
         guard mean > 0 else { return 0 }
+        guard Double(count) > mean else {
+            // What is likely is told by what is not.
+            let below = (0..<count).reduce(0.0) { sum, index in
+                sum + exponential(-mean + Double(index) * logarithm(mean) - logFactorial(index))
+            }
+            return min(1, max(0, 1 - below))
+        }
         // The tail is summed upwards, so that small probabilities keep their digits.
         var term = exponential(-mean + Double(count) * logarithm(mean) - logFactorial(count))
         var sum = 0.0

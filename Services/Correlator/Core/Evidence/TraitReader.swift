@@ -104,7 +104,7 @@ package struct TraitReader {
     /// A path or a dotted name of familiar parts is how a program speaks, and names nothing: `var/run/docker.sock`.
     private static func isTemplate(_ word: String) -> Bool {
         let parts = word.split(whereSeparator: { $0 == "." || $0 == "/" })
-        guard parts.count > 1 || word.hasPrefix("_") else { return false }
+        guard parts.count > 2 || word.contains("/") || word.hasPrefix("_") else { return false }
         return parts.allSatisfy { part in
             let part = String(part.drop { $0 == "_" })
             return part.utf8.count <= 3 || !CommonWords.isTelling(part) || FamiliarWords.contains(part)
