@@ -135,7 +135,7 @@ targets += [
         path: "Services/Classifier/Asking")
 ]
 targets += service("Assigner", service: ["Investigation", "CaseReading"])
-targets += service("Resolver")
+targets += service("Resolver", service: ["DbtCloud"], main: ["DbtCloud"])
 targets += service("Correlator")
 targets += [
     .target(
@@ -219,7 +219,8 @@ targets += [
     tests(
         "ResolverService",
         [
-            "ResolverService", "ResolverCore", "Effects", "Platform", "Streams", "Policy", "ServiceRuntime",
+            "ResolverService", "ResolverCore", "DbtCloud", "Effects", "GitHub", "Outbound", "Platform", "Policy",
+            "ServiceRuntime", "Signatures", "Streams",
             "Contracts",
             logging,
         ]),

@@ -34,6 +34,11 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
         return elements.compactMap(\.string)
     }
 
+    /// The members of an object.
+    var members: [Member] {
+        if case .object(let members) = self { members } else { [] }
+    }
+
     /// The elements of an array.
     var elements: [JSONValue] {
         if case .array(let elements) = self { elements } else { [] }
