@@ -43,14 +43,21 @@ struct RetryTests {
             (life, log) = (decision.life, decision.log)
             effects += decision.effects
         }
-        for (hours, fact) in facts { step(hours, [fact]) }
         // As a timer does: whenever something is due.
-        for _ in 0..<50 {
-            guard let current = life, let due = machine(end, left: left).nextWake(current), due <= Given.at(end) else {
-                break
+        func pass(until end: Double) {
+            for _ in 0..<50 {
+                guard let current = life, let due = machine(end, left: left).nextWake(current), due <= Given.at(end)
+                else {
+                    return
+                }
+                step(Double(due.since(Given.start).milliseconds) / 3_600_000, [])
             }
-            step(Double(due.since(Given.start).milliseconds) / 3_600_000, [])
         }
+        for (hours, fact) in facts {
+            pass(until: hours)
+            step(hours, [fact])
+        }
+        pass(until: end)
         return (life, effects)
     }
 
