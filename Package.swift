@@ -249,7 +249,9 @@ targets += [
         name: "benchmarks",
         dependencies: [
             "RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "AssignerCore", "ResolverCore",
-            "SwitchyardCore", "Policy", "Contracts", "FailureText",
+            "SwitchyardCore", "Policy", "Contracts", "FailureText", "Effects", "GitHub", "Outbound", "Sandbox",
+            "Signatures",
+            "Streams", "JSONScan", logging,
         ],
         path: "Tests/Benchmarks",
         exclude: ["bench.py", "engine.py", "ingest.lua", "loglines.py", "requirements.txt", "templates.py"]),
