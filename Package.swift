@@ -135,7 +135,7 @@ targets += [
         path: "Services/Classifier/Asking")
 ]
 targets += service("Assigner", service: ["Investigation", "CaseReading"])
-targets += service("Resolver")
+targets += service("Resolver", service: ["DbtCloud"], main: ["DbtCloud"])
 targets += service("Correlator")
 targets += [
     // Weeks of failures whose causes are known, for whoever correlates and for those who measure it.
@@ -221,7 +221,8 @@ targets += [
     tests(
         "ResolverService",
         [
-            "ResolverService", "ResolverCore", "Effects", "Platform", "Streams", "Policy", "ServiceRuntime",
+            "ResolverService", "ResolverCore", "DbtCloud", "Effects", "GitHub", "Outbound", "Platform", "Policy",
+            "ServiceRuntime", "Signatures", "Streams",
             "Contracts",
             logging,
         ]),
@@ -256,7 +257,8 @@ targets += [
         name: "benchmarks",
         dependencies: [
             "RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "AssignerCore", "ResolverCore",
-            "SwitchyardCore", "CorrelatorCore", "Simulation", "Policy", "Contracts", "FailureText",
+            "SwitchyardCore", "CorrelatorCore", "Simulation", "Policy", "Contracts", "FailureText", "Effects", "GitHub",
+            "Outbound", "Sandbox", "Signatures", "Streams", "JSONScan", logging,
         ],
         path: "Tests/Benchmarks",
         exclude: [

@@ -31,6 +31,7 @@ package enum FailureFolding {
             failure.path = node.path ?? failure.path
             failure.owner = node.owner
             failure.group = node.group
+            failure.tags = node.tags
         }
         failure.ancestors = sources(above: id, manifest)
         guard let below = below(failure, manifest) else { return }

@@ -15,6 +15,7 @@ struct BenchmarkMain {
             guard let folder = arguments.dropFirst().first else { fallthrough }
             try TemplateTrial.run(folder: folder)
         case "text": TextTrial.run()
+        case "calls": try await CallTrial.run()
         case "lives": try LifeTrial.run(entries: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
         case "similar": SimilarTrial.run(count: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
         case "correlation": try CorrelationTrial.run(folder: arguments.dropFirst().first)
@@ -24,7 +25,8 @@ struct BenchmarkMain {
         default:
             FileHandle.standardError.write(
                 Data(
-                    "usage: benchmarks bare | redis <url> | text | templates <folder> | similar [failures] | lives [entries] | correlation [folder] | correlation-cost | correlation-pairs | correlation-tune [rounds]\n"
+                    ("usage: benchmarks bare | redis <url> | text | templates <folder> | similar [failures] | lives [entries] | calls"
+                        + " | correlation [folder] | correlation-cost | correlation-pairs | correlation-tune [rounds]\n")
                         .utf8))
             exit(2)
         }

@@ -29,8 +29,10 @@ struct DbtFailureText {
             message: String(ObservedText(title: "", body: failure.message).body.prefix(2000)),
             path: failure.path.map { OutsideLine.make($0, 300) },
             owner: failure.owner.map { OutsideLine.make($0, 120) },
-            group: failure.group.map { OutsideLine.make($0, 120) }, descendants: failure.descendants,
-            exposures: names.isEmpty ? nil : Array(names), ancestors: sources.isEmpty ? nil : Array(sources))
+            group: failure.group.map { OutsideLine.make($0, 120) },
+            tags: failure.tags.isEmpty ? nil : failure.tags.map { OutsideLine.make($0, 120) },
+            descendants: failure.descendants, exposures: names.isEmpty ? nil : Array(names),
+            ancestors: sources.isEmpty ? nil : Array(sources))
         var notes = ["node: \(node.uniqueID)"]
         if let path = node.path { notes.append("file: \(path)") }
         if let owner = node.owner { notes.append("owner: \(owner)") }

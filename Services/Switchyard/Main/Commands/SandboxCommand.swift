@@ -11,19 +11,32 @@ struct SandboxCommand: AsyncParsableCommand {
         discussion: """
             The bot's token is sandbox-bot, a person's sandbox-<login> (ana, bruno, chen, …). Webhooks go to \
             SANDBOX_WEBHOOK_URL, signed with GITHUB_WEBHOOK_SECRET.
+            A scenario is a short play whose truth is known: an outage or an expired login that all three repositories share, or
+            a coincidence of two failures that have nothing in common.
             Example: SWITCHYARD_PORT=8806 switchyard sandbox --day
+            Example: SWITCHYARD_PORT=8806 switchyard sandbox --scenario warehouse-outage
             """)
 
     @Flag(help: "Play a day of failures into it.")
     var day = false
 
+    @Option(help: "Play a scenario instead: \(Scenario.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var scenario: Scenario?
+
+    func validate() throws {
+        guard !day || scenario == nil else { throw ValidationError("--day and --scenario: choose one") }
+    }
+
     func run() async throws {
+        let script = scenario.map { DayScript.make($0) } ?? (day ? .make() : nil)
         await ServiceBootstrap<SandboxConfiguration>(
             service: "sandbox", defaultPort: 8806,
             configure: { environment, _ in SandboxConfiguration(from: &environment) },
-            build: { [day] context, configuration in
-                try SandboxSite.parts(context, configuration, playsDay: day)
+            build: { context, configuration in
+                try SandboxSite.parts(context, configuration, script: script)
             }
         ).main()
     }
 }
+
+extension Scenario: ExpressibleByArgument {}
