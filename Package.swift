@@ -146,7 +146,7 @@ targets += [
             "Contracts", "JSONScan", "Outbound", "Signatures", hummingbird, logging, lifecycle,
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "HTTPTypes", package: "swift-http-types"),
         ],
-        path: "Services/Switchyard/Sandbox")
+        path: "Services/Switchyard/Sandbox"),
 ]
 targets += service(
     "Switchyard", core: ["ClassifierCore", "AssignerCore", "ResolverCore", "CorrelatorCore", heap],
@@ -262,7 +262,8 @@ targets += [
         ],
         path: "Tests/Benchmarks",
         exclude: [
-            "bench.py", "correlation.py", "correlation_train.py", "engine.py", "ingest.lua", "loglines.py", "requirements.txt", "templates.py",
+            "bench.py", "correlation.py", "correlation_train.py", "engine.py", "ingest.lua", "loglines.py",
+            "requirements.txt", "templates.py",
         ]),
     .target(
         name: "Support",

@@ -15,7 +15,9 @@ enum CorrelationCost {
             for incident in 0..<10_000 {
                 for side in 0..<2 {
                     number += 1
-                    _ = memory.add(failure(number, incident: incident, repository: side * 40 + incident % 40, minute: incident / 10))
+                    _ = memory.add(
+                        failure(
+                            number, incident: incident, repository: side * 40 + incident % 40, minute: incident / 10))
                 }
             }
             let start = CPUClock.seconds
@@ -23,7 +25,9 @@ enum CorrelationCost {
             for round in 0..<count {
                 number += 1
                 _ = memory.add(
-                    failure(number, incident: (round * 7919) % 10_000, repository: 80 + round % 40, minute: 1000 + round / 40))
+                    failure(
+                        number, incident: (round * 7919) % 10_000, repository: 80 + round % 40,
+                        minute: 1000 + round / 40))
             }
             let seconds = CPUClock.seconds - start
             let size = memory.size
@@ -42,9 +46,13 @@ enum CorrelationCost {
             expert: .snowflakeExpert, complexityScore: 4, affectedSystems: ["snowflake"],
             monitoring: Monitoring(greenRuns: 1, quietSeconds: 0), summary: "", engine: .model, modelVersion: "m")
         return FailureClassified(
-            failureID: ULID(time: at, random: UInt128(number)), subject: Subject(home, number: number), repository: home,
+            failureID: ULID(time: at, random: UInt128(number)), subject: Subject(home, number: number),
+            repository: home,
             fingerprint: Fingerprint(rawValue: "v1:\(incident)"), environment: .production,
-            nodes: [FailedNode(uniqueID: "model.r\(repository).m\(incident)", ancestors: ["source.r.s\(incident).t\(incident)"])],
+            nodes: [
+                FailedNode(
+                    uniqueID: "model.r\(repository).m\(incident)", ancestors: ["source.r.s\(incident).t\(incident)"])
+            ],
             verdict: verdict, title: "dbt run failed", origin: .api,
             error: ErrorDigest(
                 family: "snowflake.connection", code: "250001",

@@ -18,7 +18,9 @@ struct CorrelationScore {
 
     mutating func add(_ platform: SimulatedPlatform, _ labels: [ULID: String], _ seen: [ULID: Set<ULID>]) {
         let all = platform.failures
-        let repositories = Dictionary(grouping: all, by: \.cause).mapValues { Set($0.map(\.classified.repository)).count }
+        let repositories = Dictionary(grouping: all, by: \.cause).mapValues {
+            Set($0.map(\.classified.repository)).count
+        }
         for (index, one) in all.enumerated() {
             for other in all[(index + 1)...] {
                 let isOne = one.cause == other.cause
@@ -42,7 +44,8 @@ struct CorrelationScore {
     ) {
         let causes = Dictionary(grouping: all, by: \.cause)
         for (cause, members) in causes.sorted(by: { $0.key < $1.key }) where repositories[cause, default: 0] > 1 {
-            guard let second = members.firstIndex(where: { $0.classified.repository != members[0].classified.repository })
+            guard
+                let second = members.firstIndex(where: { $0.classified.repository != members[0].classified.repository })
             else { continue }
             let home = Dictionary(members.map { ($0.classified.failureID, $0.classified.repository) }) { one, _ in one }
             let found = members.indices[second...].first { index in
@@ -83,7 +86,8 @@ struct CorrelationScore {
         let prompt = failures.count { $0 <= 3 }
         let sorted = minutes.sorted()
         line += String(
-            format: "  seen by the third failure %.0f%% (at all %.0f%%) of %d causes, after %.0f min (median), %.0f (p90)",
+            format:
+                "  seen by the third failure %.0f%% (at all %.0f%%) of %d causes, after %.0f min (median), %.0f (p90)",
             100 * Double(prompt) / Double(causes), 100 * Double(failures.count) / Double(causes), causes,
             sorted[sorted.count / 2], sorted[sorted.count * 9 / 10])
         return line
@@ -93,7 +97,10 @@ struct CorrelationScore {
     var kinds: [String] {
         byKind.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, counts in
             "  \(kind.rawValue.padding(toLength: 20, withPad: " ", startingAt: 0))"
-                + String(format: " recall %.3f of %d pairs", Double(counts.together) / Double(max(1, counts.together + counts.missed)), counts.together + counts.missed)
+                + String(
+                    format: " recall %.3f of %d pairs",
+                    Double(counts.together) / Double(max(1, counts.together + counts.missed)),
+                    counts.together + counts.missed)
         }
     }
 }

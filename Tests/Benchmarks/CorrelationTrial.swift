@@ -85,7 +85,8 @@ enum CorrelationTrial {
         let rows = platform.failures.map { failure in
             let text = (failure.report.title + " " + failure.classified.error.lines.joined(separator: " "))
                 .replacing("\n", with: " ").replacing("\t", with: " ")
-            return "\(size)\t\(failure.cause)\t\(failure.classified.repository)\t\(failure.classified.occurredAt.milliseconds)\t\(text)"
+            return
+                "\(size)\t\(failure.cause)\t\(failure.classified.repository)\t\(failure.classified.occurredAt.milliseconds)\t\(text)"
         }
         try rows.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
     }

@@ -337,6 +337,18 @@ class Bench:
             [str(self.programs / "benchmarks"), *words], check=True, capture_output=True, text=True).stdout.splitlines()
         return {"lines": run("lives", "100000") + run("calls")}
 
+    def correlation(self):
+        say("incidents of simulated platforms whose causes are known, beside drain3")
+        with tempfile.TemporaryDirectory() as folder:
+            lines = []
+            for words in (
+                [str(self.programs / "benchmarks"), "correlation", folder],
+                [sys.executable, str(pathlib.Path(__file__).with_name("correlation.py")), folder],
+                [str(self.programs / "benchmarks"), "correlation-cost"],
+            ):
+                lines += subprocess.run(words, check=True, capture_output=True, text=True).stdout.splitlines()
+        return {"lines": lines}
+
     def redis_client(self):
         say("RedisStreams against redis-benchmark: XADD of 1 kB over one connection")
         self.redis("FLUSHALL", "SYNC")
@@ -400,6 +412,8 @@ def table(result):
         lines += [f"{name:34}{row['rest_mb']:>11.0f}{row['load_mb']:>9.0f}" for name, row in memory.items()] + [""]
     if lives := result.get("lives"):
         lines += lives["lines"] + [""]
+    if incidents := result.get("correlation"):
+        lines += incidents["lines"] + [""]
     if redis := result.get("redis"):
         lines.append(f"{'XADD of 1 kB, callers at once':34}{'own/s':>11}{'redis-benchmark/s':>19}{'ratio':>7}")
         lines += [
@@ -418,7 +432,8 @@ def main():
     bench = Bench(options.programs, options.seconds)
     result = {"mean_bytes": bench.mean_bytes, "mean_report_bytes": bench.mean_report, "load_before": os.getloadavg()[0]}
     parts = {
-        "ingest": bench.ingest, "engine": bench.engine, "classifier": bench.classifier, "lives": bench.lives, "memory": bench.memory,
+        "ingest": bench.ingest, "engine": bench.engine, "classifier": bench.classifier, "lives": bench.lives,
+        "correlation": bench.correlation, "memory": bench.memory,
         "redis": bench.redis_client,
     }
     try:

@@ -52,7 +52,8 @@ extension Given {
         reason: "3 green runs", timeToResolutionSeconds: 5415, reopenUntil: later, flaps: 1)
     static let incidentChanged = IncidentChanged(
         incidentID: incidentID, status: .growing, title: "Snowflake rejects logins", category: .infrastructureIssue,
-        cause: IncidentCause(kind: "system", value: "snowflake", node: "model.shop.orders"),
+        cause: IncidentCause(
+            kind: "system", value: "snowflake", node: "model.shop.orders", why: "2 of 2 repositories share it"),
         members: [
             IncidentMember(
                 subject: subject, failureID: failureID, fingerprint: fingerprint, repository: repository, at: then)
@@ -62,7 +63,8 @@ extension Given {
             IncidentEdge(
                 from: failureID.description, to: otherFailureID.description, kind: "system", weight: 0.5)
         ],
-        chance: 0.000_25, trackingIssue: issue, openedAt: then, updatedAt: later, resolvedAt: later)
+        chance: 0.000_25, trackingIssue: issue, openedAt: then, updatedAt: later, resolvedAt: later,
+        mergedInto: otherFailureID)
     static let escalationRaised = EscalationRaised(
         escalationID: incidentID, kind: .slaResponse, subject: subject, incidentID: incidentID, repository: repository,
         priority: .critical, message: "Nobody answered acme/dbt_cloud#42 within 4 h.", targets: ["dbt-expert"],

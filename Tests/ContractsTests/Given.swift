@@ -21,7 +21,8 @@ enum Given {
     static let node = FailedNode(
         uniqueID: "model.shop.orders", resourceType: "model", status: "error",
         message: "invalid identifier 'ORDER_TOTAL' — naïve \"quoting\"\n\tline 7 \u{1F9EA}", path: "models/orders.sql",
-        owner: "@acme/finance", group: "finance", tags: ["nightly"], descendants: 12, exposures: ["Weekly revenue"])
+        owner: "@acme/finance", group: "finance", tags: ["nightly"], descendants: 12, exposures: ["Weekly revenue"],
+        ancestors: ["source.shop.stripe.charges"])
     static let error = ErrorDigest(
         family: "dbt.database_error", code: "000904", lines: ["Database Error in model orders", "invalid identifier"])
     static let monitoring = Monitoring(greenRuns: 3, quietSeconds: 21_600)

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Chance")
 struct CoincidenceTests {
-    @Test("the stated chance is the share of trials in which as many coincide", arguments: [(3, 0.2), (2, 0.05), (4, 0.5)])
+    @Test(
+        "the stated chance is the share of trials in which as many coincide",
+        arguments: [(3, 0.2), (2, 0.05), (4, 0.5)])
     func monteCarlo(repositories: Int, rate: Double) {
         var dice = Dice(seed: UInt64(repositories))
         let hours = 3.0

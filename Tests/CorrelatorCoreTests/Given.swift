@@ -31,7 +31,8 @@ enum Given {
     static func failure(
         _ number: Int = 1, _ repository: String = "one", family: String = "snowflake.connection", code: String? = nil,
         nodes: [FailedNode] = [FailedNode(uniqueID: "model.shop.orders", resourceType: "model", status: "error")],
-        systems: [String] = ["snowflake"], lines: [String] = [], category: Category = .infrastructureIssue, origin: Origin = .githubIssue,
+        systems: [String] = ["snowflake"], lines: [String] = [], category: Category = .infrastructureIssue,
+        origin: Origin = .githubIssue,
         fingerprint: Fingerprint = fingerprint, at minutes: Int = 0
     ) -> FailureClassified {
         let verdict = Verdict(
@@ -42,7 +43,8 @@ enum Given {
         return FailureClassified(
             failureID: id(number), subject: Subject(Given.repository(repository), number: number),
             repository: Given.repository(repository), fingerprint: fingerprint, environment: .production, nodes: nodes,
-            verdict: verdict, title: "refused", origin: origin, error: ErrorDigest(family: family, code: code, lines: lines),
+            verdict: verdict, title: "refused", origin: origin,
+            error: ErrorDigest(family: family, code: code, lines: lines),
             occurredAt: at(minutes), observedAt: at(minutes))
     }
 
@@ -59,7 +61,8 @@ enum Given {
             incidentID: id(900), status: .open, title: "credential expired on snowflake in 2 repositories",
             category: .infrastructureIssue,
             cause: IncidentCause(
-                kind: "system", value: "snowflake.connection on snowflake", node: "model.shop.orders", why: "both name it"),
+                kind: "system", value: "snowflake.connection on snowflake", node: "model.shop.orders",
+                why: "both name it"),
             members: members, repositories: [repository("one"), repository("two")],
             edges: [IncidentEdge(from: "\(id(1))", to: "\(id(2))", kind: "system", weight: 0.7)], chance: 0.001,
             openedAt: at(1), updatedAt: at(1))
@@ -83,6 +86,7 @@ enum Given {
             number, repository, family: "dbt.test_failure",
             nodes: [FailedNode(uniqueID: "model.\(repository).m\(number)", resourceType: "model")], systems: [],
             lines: ["Failure in test unique_m\(number)_id, got \(number) results, configured to fail if != 0"],
-            category: .dataQualityIssue, fingerprint: Fingerprint(rawValue: "v1:f00000000000\(1000 + number)"), at: minutes)
+            category: .dataQualityIssue, fingerprint: Fingerprint(rawValue: "v1:f00000000000\(1000 + number)"),
+            at: minutes)
     }
 }

@@ -27,7 +27,8 @@ struct ThresholdTests {
             failure, .unusual(count: 4, expected: 0.25), of: "snowflake-expert", id: Given.id(7), at: Given.now)
         #expect(
             unusual.message
-                == "4 failures of snowflake-expert in acme/one within 24 hours, where 0.3 are usual at this time of the week")
+                == "4 failures of snowflake-expert in acme/one within 24 hours, where 0.3 are usual at this time of the week"
+        )
         let recurrence = Thresholds.recurrence(failure, count: 3, id: Given.id(7), at: Given.now)
         #expect(recurrence.kind == .recurrence && recurrence.subject == failure.subject && recurrence.priority == .high)
         #expect(recurrence.message == "the same failure was seen 3 times in acme/one")

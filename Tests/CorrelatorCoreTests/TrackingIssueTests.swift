@@ -41,7 +41,8 @@ struct TrackingIssueTests {
             "likely root: ` model.shop.orders `",
             "shared system: ` snowflake.connection on snowflake `",
             "| acme/one#1 | acme/one | 2026-11-24T08:00:00.000Z |  |",
-            "| not an issue yet | acme/two |", "- why: both name it", "0 of 2 members have recovered", "- resolved 2026-11-24T09:30:00.000Z",
+            "| not an issue yet | acme/two |", "- why: both name it", "0 of 2 members have recovered",
+            "- resolved 2026-11-24T09:30:00.000Z",
             "<!-- switchyard:incident \(incident.incidentID) -->",
         ] { #expect(body.contains(part), "\(part)") }
         incident.chance = 0

@@ -38,7 +38,9 @@ struct TraitTests {
         #expect(!names.contains { $0.contains("fct_refunds") })
     }
 
-    @Test("an unknown family, a workflow's name and common words say nothing", arguments: ["", "unknown", "github.actions"])
+    @Test(
+        "an unknown family, a workflow's name and common words say nothing",
+        arguments: ["", "unknown", "github.actions"])
     func nothing(family: String) {
         let failure = Given.failure(
             family: family, nodes: [FailedNode(uniqueID: "workflow:CI", resourceType: "workflow")], systems: [],

@@ -16,7 +16,9 @@ struct VolumeCountTests {
         #expect((0..<9).allSatisfy { apart.add(late + .seconds(7 * 3600 * $0), threshold: 5) == nil })
     }
 
-    @Test("failures that arrive late count where they belong", arguments: [[0, 1, 2, 3, 4], [4, 3, 2, 1, 0], [2, 4, 0, 3, 1]])
+    @Test(
+        "failures that arrive late count where they belong",
+        arguments: [[0, 1, 2, 3, 4], [4, 3, 2, 1, 0], [2, 4, 0, 3, 1]])
     func late(order: [Int]) {
         var count = VolumeCount()
         let found = order.compactMap { count.add(Given.at($0 * 60), threshold: 5) }

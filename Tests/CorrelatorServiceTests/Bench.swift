@@ -23,14 +23,16 @@ struct Bench: Sendable {
         var environment = EnvironmentReader(values: [:])
         let context = ServiceContext(
             service: "correlator", instance: "one", settings: ServiceSettings(from: &environment, defaultPort: 1),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, metrics: PrometheusRegistry(), clock: .live,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, metrics: PrometheusRegistry(),
+            clock: .live,
             ids: ULIDGenerator.make(now: Timestamp.system), health: HealthRegistry(),
             reloads: { AsyncStream { $0.finish() } })
         let redis = try given ?? PrivateRedis(fsync: "no")
         let connection = try redis.connection()
         let keyspace = Keyspace(workspace: "test")
         self.redis = redis
-        let place = hub ? "hub: acme/hub\nrepositories: {acme/hub: {mode: act}}" : "repositories: {acme/one: {mode: act}}"
+        let place =
+            hub ? "hub: acme/hub\nrepositories: {acme/hub: {mode: act}}" : "repositories: {acme/one: {mode: act}}"
         platform = Platform(
             context: context, store: RedisStore(connection: connection, keyspace: keyspace).store,
             inspector: RedisInspector(connection: connection, keyspace: keyspace).inspector,
@@ -62,8 +64,10 @@ struct Bench: Sendable {
     func incidents() async throws -> [IncidentChanged] {
         let members = try await platform.store.members(MemberQuery(CorrelatorKeys.incidents, limit: 100))
         var draft = draft()
-        return try await draft.read(IncidentChanged.self, members.compactMap { ULID($0.member) }.map(CorrelatorKeys.incident))
-            .compactMap(\.self).sorted { $0.incidentID < $1.incidentID }
+        return try await draft.read(
+            IncidentChanged.self, members.compactMap { ULID($0.member) }.map(CorrelatorKeys.incident)
+        )
+        .compactMap(\.self).sorted { $0.incidentID < $1.incidentID }
     }
 
     func effects(_ kinds: EffectKind...) async throws -> [Effect] {
@@ -93,14 +97,17 @@ struct Bench: Sendable {
     func repository(_ name: String) throws -> RepositoryName { try #require(RepositoryName("acme/\(name)")) }
 
     /// A failure of an expired login; `user` names which.
-    func refused(_ number: Int, _ name: String, user: String = "SVC_DBT", host: String = "hk82731", at minutes: Int)
+    func refused(
+        _ number: Int, _ name: String, user: String = "SVC_DBT", host: String = "hk82731", at minutes: Int
+    )
         throws -> FailureClassified
     {
         let repository = try repository(name)
         let verdict = Verdict(
             category: .infrastructureIssue, errorType: .credentialExpired, priority: .high, confidence: 0.9,
             expert: .snowflakeExpert, complexityScore: 4, affectedSystems: ["snowflake"],
-            monitoring: Monitoring(greenRuns: 1, quietSeconds: 0), summary: "refused", engine: .model, modelVersion: "m")
+            monitoring: Monitoring(greenRuns: 1, quietSeconds: 0), summary: "refused", engine: .model, modelVersion: "m"
+        )
         return FailureClassified(
             failureID: ULID(time: begin, random: UInt128(number)), subject: Subject(repository, number: number),
             repository: repository, fingerprint: Fingerprint(rawValue: "v1:\(user.lowercased())\(host)"),

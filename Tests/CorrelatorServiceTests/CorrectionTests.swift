@@ -13,7 +13,8 @@ struct CorrectionTests {
     private static func two() async throws -> (Bench, IncidentChanged, IncidentChanged) {
         let bench = try Bench()
         for (number, name) in [(1, "one"), (2, "two")] {
-            try await bench.take(.failureClassified, bench.refused(number, name, user: "SVC_A", host: "hk1", at: number))
+            try await bench.take(
+                .failureClassified, bench.refused(number, name, user: "SVC_A", host: "hk1", at: number))
         }
         for (number, name) in [(3, "three"), (4, "four")] {
             try await bench.take(

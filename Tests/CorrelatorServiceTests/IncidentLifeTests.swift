@@ -18,7 +18,9 @@ struct IncidentLifeTests {
             pattern: .autoResolved, reason: "proof", flaps: 0)
     }
 
-    @Test("three repositories with one expired login: one incident, one tracking issue, one call, over with the last member")
+    @Test(
+        "three repositories with one expired login: one incident, one tracking issue, one call, over with the last member"
+    )
     func life() async throws {
         let bench = try Bench()
         for (number, name) in [(1, "one"), (2, "two"), (3, "three")] {
@@ -76,7 +78,10 @@ struct IncidentLifeTests {
     func replicas() async throws {
         let bench = try Bench()
         let other = try Bench(redis: bench.redis)
-        let failures = try (1...24).map { try bench.refused($0, "r\($0 % 6)", user: $0 % 2 == 0 ? "SVC_A" : "SVC_B", host: $0 % 2 == 0 ? "hk1" : "zz9", at: $0) }
+        let failures = try (1...24).map {
+            try bench.refused(
+                $0, "r\($0 % 6)", user: $0 % 2 == 0 ? "SVC_A" : "SVC_B", host: $0 % 2 == 0 ? "hk1" : "zz9", at: $0)
+        }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (index, failure) in failures.enumerated() {
                 group.addTask { try await (index % 2 == 0 ? bench : other).take(.failureClassified, failure) }
@@ -88,7 +93,9 @@ struct IncidentLifeTests {
         for failure in failures {
             let allotment = memory.add(failure)
             for (id, _) in allotment.ended { expected[id] = nil }
-            for group in allotment.groups { expected[group.incident] = Set(group.nodes.flatMap { $0.members.map(\.failureID) }) }
+            for group in allotment.groups {
+                expected[group.incident] = Set(group.nodes.flatMap { $0.members.map(\.failureID) })
+            }
         }
         let found = try await bench.incidents().filter { $0.mergedInto == nil && !$0.members.isEmpty }
         #expect(Set(found.map { Set($0.members.map(\.failureID)) }) == Set(expected.values))

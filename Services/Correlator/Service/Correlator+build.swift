@@ -20,7 +20,8 @@ package enum CorrelatorParts {
             platform.context.logger.warning("no GitHub credential: writes are recorded and wait")
         }
         services.append(
-            platform.consumer([.classifications, .assignments, .resolutions, .escalations, .activity]) { envelope, draft in
+            platform.consumer([.classifications, .assignments, .resolutions, .escalations, .activity]) {
+                envelope, draft in
                 try await handler.handle(envelope, &draft)
             })
         services.append(try HTTPService(table, context: platform.context))

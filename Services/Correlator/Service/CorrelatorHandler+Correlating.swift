@@ -19,7 +19,9 @@ extension CorrelatorHandler {
         let clusters = try await clusters(step.compare(others), &draft)
         let (live, known) = try await withoutClosed(clusters, before: failure.occurredAt, &draft)
         var change = step.conclude(live)
-        let allotment = IncidentAllotment(&change.cluster, threshold: correlator.threshold) { platform.context.ids.next() }
+        let allotment = IncidentAllotment(&change.cluster, threshold: correlator.threshold) {
+            platform.context.ids.next()
+        }
         try keep(change, &draft)
         try await tell(allotment, change.cluster, known, failure, envelope, &draft)
     }
@@ -62,7 +64,8 @@ extension CorrelatorHandler {
             try draft.put(CorrelatorKeys.trait(trait), record, timeToLive: CorrelatorKeys.traitLife)
         }
         try draft.put(CorrelatorKeys.spell(change.spell.key), change.spell, timeToLive: CorrelatorKeys.spellLife)
-        try draft.put(CorrelatorKeys.cluster(change.cluster.key), change.cluster, timeToLive: CorrelatorKeys.clusterLife)
+        try draft.put(
+            CorrelatorKeys.cluster(change.cluster.key), change.cluster, timeToLive: CorrelatorKeys.clusterLife)
         for key in change.absorbed {
             let pointer = Cluster(absorbed: key, by: change.cluster.key)
             try draft.put(CorrelatorKeys.cluster(key), pointer, timeToLive: CorrelatorKeys.clusterLife)
@@ -77,12 +80,15 @@ extension CorrelatorHandler {
         var told: [ULID: IncidentChanged] = known
         for group in allotment.groups {
             let before = known[group.incident]
-            guard let incident = growth.incident(group, known: before, cluster: cluster, failure: failure) else { continue }
+            guard let incident = growth.incident(group, known: before, cluster: cluster, failure: failure) else {
+                continue
+            }
             let inherited = allotment.ended.filter { $0.value == group.incident }.map(\.key).sorted()
             let whole = IncidentGrowth.inheriting(incident, from: inherited.compactMap { known[$0] }, in: cluster)
             told[whole.incidentID] = whole
             if whole.members.contains(where: { $0.failureID == failure.failureID }) {
-                var facts = try await draft.read(IncidentFacts.self, CorrelatorKeys.facts(whole.incidentID)) ?? IncidentFacts()
+                var facts =
+                    try await draft.read(IncidentFacts.self, CorrelatorKeys.facts(whole.incidentID)) ?? IncidentFacts()
                 facts.add(failure)
                 try draft.put(CorrelatorKeys.facts(whole.incidentID), facts, timeToLive: CorrelatorKeys.clusterLife)
             }

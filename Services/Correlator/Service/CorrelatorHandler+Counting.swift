@@ -1,15 +1,16 @@
 import Contracts
 import CorrelatorCore
 import Platform
-import ServiceRuntime
 import Policy
+import ServiceRuntime
 import Streams
 
 extension CorrelatorHandler {
     /// Volume and recurrence, against the policy's thresholds and against what is usual.
     func count(_ failure: FailureClassified, _ draft: inout StepDraft) async throws {
         let triggers = platform.policy.current.escalationTriggers
-        try await countVolume(failure, CorrelatorKeys.volume(failure.repository), nil, triggers.highVolumeThreshold, &draft)
+        try await countVolume(
+            failure, CorrelatorKeys.volume(failure.repository), nil, triggers.highVolumeThreshold, &draft)
         // Of a node and an expert only what is far beyond the usual counts: the policy has no number for them.
         if let node = failure.nodes.first, node.resourceType != "workflow" {
             let key = CorrelatorKeys.usual("node", "\(failure.repository) \(node.uniqueID)")

@@ -64,7 +64,8 @@ struct CorrelatorHandler: Sendable {
 
     /// What is known of the members beyond the incident's own fields.
     func facts(_ incident: IncidentChanged, _ draft: inout StepDraft) async throws -> IncidentFacts {
-        var facts = try await draft.read(IncidentFacts.self, CorrelatorKeys.facts(incident.incidentID)) ?? IncidentFacts()
+        var facts =
+            try await draft.read(IncidentFacts.self, CorrelatorKeys.facts(incident.incidentID)) ?? IncidentFacts()
         facts.resolved = try await draft.read([Subject].self, CorrelatorKeys.resolved(incident.incidentID)) ?? []
         return facts
     }

@@ -49,7 +49,9 @@ struct IncidentCorrections: Sendable {
         _ leaving: Set<ULID>, from incident: IncidentChanged, cause: String, traceparent: String?,
         _ draft: inout StepDraft
     ) async throws {
-        guard let (remaining, separated) = IncidentSurgery.split(incident, leaving: leaving, id: incident.incidentID, at: now)
+        guard
+            let (remaining, separated) = IncidentSurgery.split(
+                incident, leaving: leaving, id: incident.incidentID, at: now)
         else { return }
         try await part(separated.members, from: remaining, to: nil, &draft)
         let isOver = remaining.repositories.count < handler.correlator.threshold
@@ -90,7 +92,8 @@ struct IncidentCorrections: Sendable {
 
     /// The clusters that hold these members, as far as they are remembered.
     private func clusters(of members: [IncidentMember], _ draft: inout StepDraft) async throws -> [Cluster] {
-        let keys = Set(members.map { Spell.key(repository: $0.repository, fingerprint: $0.fingerprint, at: $0.at) }).sorted()
+        let keys = Set(members.map { Spell.key(repository: $0.repository, fingerprint: $0.fingerprint, at: $0.at) })
+            .sorted()
         let spells = try await draft.read(Spell.self, keys.map(CorrelatorKeys.spell)).compactMap(\.self)
         return try await handler.clusters(Set(spells.map(\.cluster)).sorted(), &draft)
     }

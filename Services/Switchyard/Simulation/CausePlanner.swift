@@ -22,7 +22,9 @@ struct CausePlanner {
         while day < total {
             // Where little is shared, not everything can strike two.
             for _ in 0..<6 {
-                guard let cause = shared(at: day, &dice), !causes.contains(where: { $0.isSameThing(as: cause) }) else { continue }
+                guard let cause = shared(at: day, &dice), !causes.contains(where: { $0.isSameThing(as: cause) }) else {
+                    continue
+                }
                 causes.append(cause)
                 break
             }
@@ -102,12 +104,14 @@ struct CausePlanner {
         let begin = start + .milliseconds(Int64(day * 86_400_000))
         nextID += 1
         return SimulatedCause(
-            id: nextID, kind: kind, start: begin, end: begin + .milliseconds(Int64(length * 3_600_000)), strikes: strikes,
+            id: nextID, kind: kind, start: begin, end: begin + .milliseconds(Int64(length * 3_600_000)),
+            strikes: strikes,
             account: pattern.account, warehouse: pattern.warehouse,
             // A single repository's expired login is one that only it uses.
             user: strikes.count == 1
                 ? "\(pattern.name.name)_\(dice.pick(["job", "reader", "sync"]))" : pattern.user,
-            pool: strikes.count > 1 || pattern.pool == "ubuntu-latest" ? pattern.pool : "\(pattern.name.name)-runner", source: source, column: Vocabulary.column(&dice),
+            pool: strikes.count > 1 || pattern.pool == "ubuntu-latest" ? pattern.pool : "\(pattern.name.name)-runner",
+            source: source, column: Vocabulary.column(&dice),
             connector: dice.pick(Vocabulary.connectors), package: package, macro: dice.pick(Vocabulary.macros),
             version: "\(1 + dice.below(3)).\(dice.below(12)).\(dice.below(6))", flavour: dice.below(3),
             severity: dice.between(0.55, 1))

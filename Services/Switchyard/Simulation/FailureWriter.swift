@@ -51,7 +51,9 @@ struct FailureWriter {
         case .dbtLog:
             let minute = 10 + dice.below(49)
             return (
-                dice.pick(["dbt build failed: \(model)", "[\(name)] run \(run) failed", "Database Error in model \(model)"]),
+                dice.pick([
+                    "dbt build failed: \(model)", "[\(name)] run \(run) failed", "Database Error in model \(model)",
+                ]),
                 "environment: production\n```\n04:\(minute):12  1 of 31 ERROR creating sql table model analytics.\(model) [ERROR in 12.\(run % 90)s]\n04:\(minute):14  Database Error in model \(model) (models/\(model).sql)\n  \(line)\n  compiled code at target/run/\(name)/models/\(model).sql\n04:\(minute):15  Done. PASS=\(dice.below(90)) WARN=0 ERROR=1 SKIP=\(dice.below(20))\n```"
             )
         case .monitor:
@@ -64,15 +66,19 @@ struct FailureWriter {
             let opening = dice.pick([
                 "Since this morning our \(model.replacing("_", with: " ")) is red, anybody else?",
                 "The dashboard of \(name) shows old numbers, I looked at the job and it says:",
-                "Second time this week. Log below, I did not change anything.", "Could somebody look? Finance is asking.",
+                "Second time this week. Log below, I did not change anything.",
+                "Could somebody look? Finance is asking.",
             ])
             // People quote the half that they think matters.
             let quoted = dice.happens(0.3) ? String(line.prefix(line.count * 2 / 3)) : line
-            return (dice.pick(["\(model) broken again", "\(name) job failing", "refresh failed"]), "\(opening)\n\n\(quoted)")
+            return (
+                dice.pick(["\(model) broken again", "\(name) job failing", "refresh failed"]), "\(opening)\n\n\(quoted)"
+            )
         case .table:
             return (
                 "\(name) \(model) FAILED",
-                "| field | value |\n|---|---|\n| run | \(run) |\n| message | `\(line)` |\n| tool | \(wording.repository.bi) |")
+                "| field | value |\n|---|---|\n| run | \(run) |\n| message | `\(line)` |\n| tool | \(wording.repository.bi) |"
+            )
         case .traceback:
             return (
                 "\(name): task \(model) raised",
@@ -86,7 +92,8 @@ struct FailureWriter {
         _ dice: inout Dice
     ) -> [FailedNode] {
         guard cause.kind != .brokenRunner else {
-            return dice.happens(0.6) ? [FailedNode(uniqueID: "workflow:build", resourceType: "workflow", status: "error")] : []
+            return dice.happens(0.6)
+                ? [FailedNode(uniqueID: "workflow:build", resourceType: "workflow", status: "error")] : []
         }
         guard repository.tellsNodes else {
             return text.nodes.map { FailedNode(uniqueID: $0.identity, resourceType: $0.resourceType, path: $0.path) }
@@ -101,13 +108,16 @@ struct FailureWriter {
             // What an upstream cause breaks stands on it; what else fails stands on whatever it reads.
             if cause.kind == .schemaChange || cause.kind == .lateSource {
                 ancestors.append(
-                    cause.isLocal ? "source.\(project).\(project)_app.\(Vocabulary.sources[cause.source].table)" : source(cause.source))
+                    cause.isLocal
+                        ? "source.\(project).\(project)_app.\(Vocabulary.sources[cause.source].table)"
+                        : source(cause.source))
             }
             for _ in 0..<dice.below(3) { ancestors.append(source(dice.pick(repository.sources, else: 0))) }
         }
         return [
             FailedNode(
-                uniqueID: "model.\(project).\(model)", resourceType: "model", status: "error", message: text.lines.first,
+                uniqueID: "model.\(project).\(model)", resourceType: "model", status: "error",
+                message: text.lines.first,
                 path: "models/\(model).sql", descendants: dice.below(20),
                 exposures: dice.happens(0.3) ? ["\(model) board"] : nil,
                 ancestors: ancestors.isEmpty ? nil : Array(Set(ancestors)).sorted())
@@ -116,7 +126,8 @@ struct FailureWriter {
 
     /// As the classifier decides, from what the text says: not always right, and one cause gets several error types.
     private func verdict(_ line: String, _ text: ErrorExtraction, _ dice: inout Dice) -> Verdict {
-        var judged = FailureWriter.table.first { row in row.phrases.contains { line.contains($0) } }
+        var judged =
+            FailureWriter.table.first { row in row.phrases.contains { line.contains($0) } }
             .map { ($0.category, $0.type) } ?? (Category.transientFailure, ErrorType.unknown)
         if dice.happens(0.14) {
             let other = FailureWriter.table[dice.below(FailureWriter.table.count)]
@@ -130,17 +141,22 @@ struct FailureWriter {
 
     private static let table: [(phrases: [String], category: Category, type: ErrorType)] = [
         (["freshness", "last loaded"], .dataQualityIssue, .sourceFreshness),
-        (["Failure in test"], .dataQualityIssue, .testFailureBlocking), (["Row count"], .dataQualityIssue, .dataAnomaly),
+        (["Failure in test"], .dataQualityIssue, .testFailureBlocking),
+        (["Row count"], .dataQualityIssue, .dataAnomaly),
         (["lost communication", "shutdown signal", "not acquired"], .infrastructureIssue, .runnerLost),
         (["No space", "quota", "MemoryError", "slots"], .infrastructureIssue, .resourceExhausted),
         (["password", "JWT", "token", "authentication", "permitted"], .infrastructureIssue, .credentialExpired),
         (["privileges"], .infrastructureIssue, .permissionDenied),
-        (["identifier", "Unrecognized", "UNRESOLVED", "does not exist", "not found inside"], .codeFixRequired, .schemaMismatch),
+        (
+            ["identifier", "Unrecognized", "UNRESOLVED", "does not exist", "not found inside"], .codeFixRequired,
+            .schemaMismatch
+        ),
         (["macro", "undefined"], .codeFixRequired, .compilationFailure),
         (["package", "dependencies"], .codeFixRequired, .dependencyConflict),
         (["timeout", "timed out"], .transientFailure, .warehouseTimeout),
         (["503", "refused", "terminated", "recovery", "500"], .transientFailure, .warehouseUnavailable),
         (["429", "rate"], .transientFailure, .rateLimited), (["lock"], .transientFailure, .lockContention),
-        (["sync_state"], .dataQualityIssue, .ingestionFailure), (["duplicate", "invalid input"], .dataQualityIssue, .dataTypeMismatch),
+        (["sync_state"], .dataQualityIssue, .ingestionFailure),
+        (["duplicate", "invalid input"], .dataQualityIssue, .dataTypeMismatch),
     ]
 }

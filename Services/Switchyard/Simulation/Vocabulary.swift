@@ -14,7 +14,8 @@ enum Vocabulary {
     static let pools = ["vpn-runner", "etl-linux", "gpu-pool", "ubuntu-latest", "ubuntu-latest"]
     static let nouns = [
         "orders", "customers", "invoices", "sessions", "shipments", "refunds", "subscriptions", "tickets", "payments",
-        "events", "products", "stores", "campaigns", "leads", "claims", "visits", "prices", "stock", "returns", "accounts",
+        "events", "products", "stores", "campaigns", "leads", "claims", "visits", "prices", "stock", "returns",
+        "accounts",
     ]
     static let suffixes = ["daily", "weekly", "v2", "snapshot", "enriched", "agg", "by_region", "hist"]
     /// Schema and table of what several repositories read, those that many read first.
@@ -35,11 +36,13 @@ enum Vocabulary {
     ]
     static let columns = [
         "discount_pct", "plan_tier", "utm_source", "cust_no", "return_reason", "posted_at", "region_code", "net_amount",
-        "currency", "owner_id", "is_deleted", "processed_at", "store_cd", "weight_kg", "email_hash", "channel", "cost_micros",
+        "currency", "owner_id", "is_deleted", "processed_at", "store_cd", "weight_kg", "email_hash", "channel",
+        "cost_micros",
         "valid_from", "sku", "tax_rate",
     ]
     static let prefixes = [
-        "src", "dim", "legacy", "cust", "ship", "inv", "crm", "web", "usr", "acct", "prod", "evt", "fx", "ord", "ref", "tmp",
+        "src", "dim", "legacy", "cust", "ship", "inv", "crm", "web", "usr", "acct", "prod", "evt", "fx", "ord", "ref",
+        "tmp",
     ]
 
     /// A source: some are read by many, most by few.
@@ -51,7 +54,9 @@ enum Vocabulary {
     }
 
     static let connectors = ["wobbly_otter", "wandering_kettle", "gentle_falcon", "brisk_maple", "quiet_harbor"]
-    static let packages = ["acme_utils", "acme_macros", "finance_kit", "dbt_expectations", "event_models", "acme_audit"]
+    static let packages = [
+        "acme_utils", "acme_macros", "finance_kit", "dbt_expectations", "event_models", "acme_audit",
+    ]
     static let macros = ["surrogate_key", "fiscal_period", "safe_cast_ts", "mask_pii", "currency_convert"]
 
     static func repository(_ team: String) -> RepositoryName {

@@ -117,7 +117,8 @@ struct Wording {
         let column = repository.renames && dice.happens(0.4) ? "src_\(cause.column)" : cause.column
         let (schema, name) = table
         if dice.happens(0.15) {
-            return "Failure in test not_null_\(model)_\(column) (models/\(model).yml) Got \(dice.below(900)) results, configured to fail if != 0"
+            return
+                "Failure in test not_null_\(model)_\(column) (models/\(model).yml) Got \(dice.below(900)) results, configured to fail if != 0"
         }
         switch repository.adapter {
         case .snowflake:
@@ -133,7 +134,8 @@ struct Wording {
                 "Query error: Name \(column) not found inside \(name) at [\(dice.below(40)):3]",
             ])
         case .databricks:
-            return "[UNRESOLVED_COLUMN.WITH_SUGGESTION] A column, variable, or function parameter with name `\(name)`.`\(column)` cannot be resolved. SQLSTATE: 42703; line \(dice.below(50)) pos 9"
+            return
+                "[UNRESOLVED_COLUMN.WITH_SUGGESTION] A column, variable, or function parameter with name `\(name)`.`\(column)` cannot be resolved. SQLSTATE: 42703; line \(dice.below(50)) pos 9"
         case .postgres:
             return dice.pick([
                 "ERROR: column \"\(column)\" does not exist", "ERROR: column \(name).\(column) does not exist",
@@ -144,7 +146,8 @@ struct Wording {
     private func runner(_ dice: inout Dice) -> String {
         let number = dice.below(20)
         if cause.isLocal, cause.pool == "ubuntu-latest" {
-            return "##[error]The hosted runner: GitHub Actions \(number) lost communication with the server. Anything in your workflow that terminates the runner process can cause this error."
+            return
+                "##[error]The hosted runner: GitHub Actions \(number) lost communication with the server. Anything in your workflow that terminates the runner process can cause this error."
         }
         if cause.pool == "ubuntu-latest" {
             return dice.pick([
@@ -163,12 +166,13 @@ struct Wording {
     }
 
     private func deploy(_ model: String, _ dice: inout Dice) -> String {
-        dice.pick([
-            "Compilation Error in model \(model) (models/\(model).sql) macro '\(cause.macro)' takes no keyword argument 'strict'",
-            "'\(cause.macro)' is undefined. This can happen when calling a macro that does not exist. \(cause.package) \(cause.version)",
-            "Runtime Error Failed to read package: \(cause.package) \(cause.version) requires dbt >=1.9,<2.0",
-            "Compilation Error dbt found two macros named \"\(cause.macro)\" in the project. (\(cause.package))",
-        ].shifted(by: cause.flavour, keeping: 2))
+        dice.pick(
+            [
+                "Compilation Error in model \(model) (models/\(model).sql) macro '\(cause.macro)' takes no keyword argument 'strict'",
+                "'\(cause.macro)' is undefined. This can happen when calling a macro that does not exist. \(cause.package) \(cause.version)",
+                "Runtime Error Failed to read package: \(cause.package) \(cause.version) requires dbt >=1.9,<2.0",
+                "Compilation Error dbt found two macros named \"\(cause.macro)\" in the project. (\(cause.package))",
+            ].shifted(by: cause.flavour, keeping: 2))
     }
 
     private func late(_ model: String, _ dice: inout Dice) -> String {
@@ -192,11 +196,14 @@ struct Wording {
             "Statement was aborted because the number of waiters for this lock exceeds the 20 statements limit.",
             "Runtime Error in model \(model): Numeric value '\(dice.below(9))x' is not recognized",
             "KeyError: '\(cause.column)'", "429 Too Many Requests. Retry-After: 30",
-            "MemoryError: Unable to allocate \(dice.below(9)).2 GiB for an array", "relation \"\(model)\" does not exist",
+            "MemoryError: Unable to allocate \(dice.below(9)).2 GiB for an array",
+            "relation \"\(model)\" does not exist",
             "409093: Resource Conflict Job for '\(model)' is already queued. Not queuing a duplicate.",
-            "ERROR: could not resolve dependencies: urllib3<2 conflicts with requests", "HTTP 500 Internal Server Error",
+            "ERROR: could not resolve dependencies: urllib3<2 conflicts with requests",
+            "HTTP 500 Internal Server Error",
             "The operation was canceled.", "Insufficient privileges to operate on table '\(model.uppercased())'",
-            "invalid input syntax for type integer: \"N/A\"", "duplicate key value violates unique constraint \"\(model)_pkey\"",
+            "invalid input syntax for type integer: \"N/A\"",
+            "duplicate key value violates unique constraint \"\(model)_pkey\"",
         ])
     }
 }

@@ -25,7 +25,8 @@ extension Cluster {
         for index in nodes.indices where nodes[index].incident == from { nodes[index].incident = into }
         guard let one, let other else { return }
         let edge = Edge(
-            low: min(one.spell, other.spell), high: max(one.spell, other.spell), score: StrandRules.certain, kind: .word,
+            low: min(one.spell, other.spell), high: max(one.spell, other.spell), score: StrandRules.certain,
+            kind: .word,
             value: "", trait: 0, count: 0, isLocal: one.repository == other.repository)
         for index in nodes.indices {
             let barred = nodes[index].spell == one.spell ? other.strand : one.strand

@@ -41,7 +41,8 @@ package struct Cluster: Codable, Hashable, Sendable {
 
         /// Made of its parts.
         package init(
-            spell: UInt64, repository: RepositoryName, strand: UInt64, print: UInt64, hour: Int, members: [IncidentMember],
+            spell: UInt64, repository: RepositoryName, strand: UInt64, print: UInt64, hour: Int,
+            members: [IncidentMember],
             cannot: [UInt64] = [], incident: ULID? = nil
         ) {
             self.spell = spell

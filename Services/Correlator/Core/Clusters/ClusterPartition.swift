@@ -52,7 +52,8 @@ package struct ClusterPartition: Sendable {
         return index
     }
 
-    private mutating func join(_ one: Int, _ other: Int, _ edge: Cluster.Edge, _ score: Double, _ weights: EdgeWeights) {
+    private mutating func join(_ one: Int, _ other: Int, _ edge: Cluster.Edge, _ score: Double, _ weights: EdgeWeights)
+    {
         let (left, right) = (root(one), root(other))
         guard left != right else { return }
         guard isEnough(score, edge, left, right, weights) else { return }

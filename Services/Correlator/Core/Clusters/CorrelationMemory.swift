@@ -58,7 +58,11 @@ package struct CorrelationMemory: Sendable {
     /// Tells that two strands have one cause, or that they have not.
     package mutating func rule(_ one: UInt64, _ other: UInt64, isOneCause: Bool) {
         for (mine, theirs) in [(one, other), (other, one)] {
-            if isOneCause { rules[mine, default: StrandRules()].tie(theirs) } else { rules[mine, default: StrandRules()].part(theirs) }
+            if isOneCause {
+                rules[mine, default: StrandRules()].tie(theirs)
+            } else {
+                rules[mine, default: StrandRules()].part(theirs)
+            }
         }
     }
 

@@ -140,7 +140,8 @@ package struct CorrelationStep: Sendable {
         for (place, trait) in traits.enumerated() where kept.contains(trait.key) && !counted.contains(trait.key) {
             var record = records[place]
             record.add(
-                spellKey, hour: spell.hour, print: Spell.print(spell.fingerprint), isIndexed: indexed.contains(trait.key))
+                spellKey, hour: spell.hour, print: Spell.print(spell.fingerprint),
+                isIndexed: indexed.contains(trait.key))
             changed.append((trait, record))
         }
         return CorrelationChange(

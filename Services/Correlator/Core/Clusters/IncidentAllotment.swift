@@ -28,7 +28,9 @@ package struct IncidentAllotment: Sendable {
         let isWide = parts.map { part in Set(part.map { cluster.nodes[$0].repository }).count >= threshold }
         var taken: Set<ULID> = []
         for index in cluster.nodes.indices { cluster.nodes[index].incident = nil }
-        let order = parts.indices.filter { isWide[$0] }.sorted { (parts[$1].count, parts[$0][0]) < (parts[$0].count, parts[$1][0]) }
+        let order = parts.indices.filter { isWide[$0] }.sorted {
+            (parts[$1].count, parts[$0][0]) < (parts[$0].count, parts[$1][0])
+        }
         for place in order {
             var votes: [ULID: Int] = [:]
             for node in parts[place] {

@@ -12,7 +12,9 @@ struct LineWords: Sequence, IteratorProtocol {
         while index < bytes.count {
             while index < bytes.count, !LineWords.isWordByte(bytes[index]) { index += 1 }
             let start = index
-            while index < bytes.count, LineWords.isWordByte(bytes[index]) || LineWords.isInner(bytes[index]) { index += 1 }
+            while index < bytes.count, LineWords.isWordByte(bytes[index]) || LineWords.isInner(bytes[index]) {
+                index += 1
+            }
             if let word = LineWords.word(bytes[start..<index]) { return word }
         }
         return nil
@@ -63,6 +65,8 @@ struct LineWords: Sequence, IteratorProtocol {
             && !modules.contains(String(labels[0]))
     }
 
-    private static let endings: Set = ["com", "net", "io", "org", "cloud", "internal", "local", "corp", "lan", "dev", "example"]
+    private static let endings: Set = [
+        "com", "net", "io", "org", "cloud", "internal", "local", "corp", "lan", "dev", "example",
+    ]
     private static let modules: Set = ["github", "docs", "www"]
 }

@@ -112,7 +112,9 @@ package struct TraitReader {
     }
 
     /// Words after which a thing of the repository's own is named.
-    private static let owners: Set = ["model", "test", "task", "job", "dag", "step", "workbook", "workflow", "snapshot", "seed"]
+    private static let owners: Set = [
+        "model", "test", "task", "job", "dag", "step", "workbook", "workflow", "snapshot", "seed",
+    ]
 
     private static func ownNames(_ failure: FailureClassified) -> Set<String> {
         var names: Set<String> = []

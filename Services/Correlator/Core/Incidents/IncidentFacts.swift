@@ -14,8 +14,6 @@ package struct IncidentFacts: Codable, Hashable, Sendable {
     package private(set) var errors: [String: Int] = [:]
     /// Subjects whose issue is resolved.
     package var resolved: [Subject] = []
-    /// The console's address for its picture, when it has one.
-    package var picture: String?
 
     /// Nothing known.
     package init() {}

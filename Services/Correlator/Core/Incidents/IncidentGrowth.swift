@@ -73,7 +73,8 @@ package struct IncidentGrowth: Sendable {
 
     private static func title(_ cause: IncidentCause, _ failure: FailureClassified, _ repositories: Int) -> String {
         let known = failure.verdict.errorType
-        let what = known == .unknown ? (failure.error.family.isEmpty ? "failures" : failure.error.family) : known.rawValue
+        let what =
+            known == .unknown ? (failure.error.family.isEmpty ? "failures" : failure.error.family) : known.rawValue
         let isThing = !["fingerprint", "error", "text", "person"].contains(cause.kind)
         let place = isThing ? " on \(cause.value)" : failure.verdict.affectedSystems.first.map { " on \($0)" } ?? ""
         return "\(what.replacing("_", with: " "))\(place) in \(repositories) repositories"

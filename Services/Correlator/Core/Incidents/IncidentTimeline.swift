@@ -57,21 +57,28 @@ package enum IncidentTimeline {
             let left = 240 + 480 * Double(row.from.milliseconds - low) / span
             let width = max(4, 480 * Double(row.to.milliseconds - row.from.milliseconds) / span)
             let top = 10 + 24 * index
-            parts.append("<text x=\"230\" y=\"\(top + 13)\" text-anchor=\"end\">\(plain(row.name)) × \(row.count)</text>")
             parts.append(
-                "<rect x=\"\(left.rounded())\" y=\"\(top)\" width=\"\(width.rounded())\" height=\"16\" fill=\"\(row.isOver ? "#2da44e" : "#cf222e")\"/>")
+                "<text x=\"230\" y=\"\(top + 13)\" text-anchor=\"end\">\(plain(row.name)) × \(row.count)</text>")
+            parts.append(
+                "<rect x=\"\(left.rounded())\" y=\"\(top)\" width=\"\(width.rounded())\" height=\"16\" fill=\"\(row.isOver ? "#2da44e" : "#cf222e")\"/>"
+            )
         }
         parts.append("<text x=\"240\" y=\"\(height - 8)\">\(Timestamp(milliseconds: low))</text>")
-        parts.append("<text x=\"720\" y=\"\(height - 8)\" text-anchor=\"end\">\(Timestamp(milliseconds: low + Int64(span)))</text>")
+        parts.append(
+            "<text x=\"720\" y=\"\(height - 8)\" text-anchor=\"end\">\(Timestamp(milliseconds: low + Int64(span)))</text>"
+        )
         return (parts + ["</svg>"]).joined(separator: "\n")
     }
 
     /// Names have letters, digits, `.`, `_`, `-` and `/` only; whatever else comes is left out, so that nothing can take effect.
     private static func plain(_ name: String) -> String {
-        String(name.utf8.prefix(140).compactMap { byte -> Character? in
-            let lower = byte | 0x20
-            let isPlain = lower >= 0x61 && lower <= 0x7A || byte >= 0x30 && byte <= 0x39 || [0x2E, 0x5F, 0x2D, 0x2F].contains(byte)
-            return isPlain ? Character(Unicode.Scalar(byte)) : nil
-        })
+        String(
+            name.utf8.prefix(140).compactMap { byte -> Character? in
+                let lower = byte | 0x20
+                let isPlain =
+                    lower >= 0x61 && lower <= 0x7A || byte >= 0x30 && byte <= 0x39
+                    || [0x2E, 0x5F, 0x2D, 0x2F].contains(byte)
+                return isPlain ? Character(Unicode.Scalar(byte)) : nil
+            })
     }
 }

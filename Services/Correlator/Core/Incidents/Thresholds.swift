@@ -28,7 +28,8 @@ package enum Thresholds {
     ///
     /// - Parameter thing: whose failures they are, when not the repository's as a whole.
     package static func volume(
-        _ failure: FailureClassified, _ finding: VolumeCount.Finding, of thing: String? = nil, id: ULID, at now: Timestamp
+        _ failure: FailureClassified, _ finding: VolumeCount.Finding, of thing: String? = nil, id: ULID,
+        at now: Timestamp
     ) -> EscalationRaised {
         let place = thing.map { "of \($0) in \(failure.repository)" } ?? "in \(failure.repository)"
         let message =

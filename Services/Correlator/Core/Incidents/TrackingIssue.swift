@@ -7,7 +7,8 @@ enum TrackingIssue {
         if let successor { return pointer(incident, to: successor) }
         if incident.members.isEmpty { return parted(incident) }
         var lines = [
-            "Failures in \(incident.repositories.count) repositories share one cause. Status: **\(incident.status)**.", "",
+            "Failures in \(incident.repositories.count) repositories share one cause. Status: **\(incident.status)**.",
+            "",
             "- shared \(Inert.markdown(incident.cause.kind, onOneLine: true)): \(Inert.codeSpan(incident.cause.value))",
             "- category: \(Inert.markdown(incident.category.rawValue, onOneLine: true))",
             "- chance that they coincide by accident: \(chance(incident.chance))",
@@ -17,7 +18,6 @@ enum TrackingIssue {
         if let node = incident.cause.node { lines.append("- likely root: \(Inert.codeSpan(node))") }
         if let resolved = incident.resolvedAt { lines.append("- resolved \(resolved)") }
         lines += affected(incident, facts) + ["", "### When", ""] + IncidentTimeline.mermaid(incident, facts.resolved)
-        if let picture = facts.picture { lines += ["", "The same as a picture: \(picture)"] }
         lines += ["", "### Members", "", "| member | repository | failed at | |", "|---|---|---|---|"]
         for member in incident.members.suffix(100) {
             let state = facts.resolved.contains(member.subject) ? "recovered" : ""
@@ -30,13 +30,17 @@ enum TrackingIssue {
 
     private static func affected(_ incident: IncidentChanged, _ facts: IncidentFacts) -> [String] {
         func list(_ names: [String]) -> String { names.map { Inert.codeSpan($0) }.joined(separator: ", ") }
-        var lines = ["", "### Who is affected", "", "- repositories: \(incident.repositories.map(\.description).joined(separator: ", "))"]
+        var lines = [
+            "", "### Who is affected", "",
+            "- repositories: \(incident.repositories.map(\.description).joined(separator: ", "))",
+        ]
         if !facts.exposures.isEmpty { lines.append("- dashboards and applications: \(list(facts.exposures))") }
         if !facts.owners.isEmpty { lines.append("- owners: \(list(facts.owners))") }
         if !facts.systems.isEmpty { lines.append("- systems named: \(list(facts.systems))") }
         let errors = facts.errors.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(6)
         if !errors.isEmpty {
-            lines.append("- errors: " + errors.map { "\(Inert.codeSpan($0.key)) × \($0.value)" }.joined(separator: ", "))
+            lines.append(
+                "- errors: " + errors.map { "\(Inert.codeSpan($0.key)) × \($0.value)" }.joined(separator: ", "))
         }
         return lines
     }

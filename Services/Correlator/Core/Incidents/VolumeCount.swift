@@ -40,7 +40,9 @@ package struct VolumeCount: Codable, Hashable, Sendable {
         if moments.count > VolumeCount.most { moments.removeFirst(moments.count - VolumeCount.most) }
         usual[VolumeCount.hour(moment), default: 0] += 1
         guard let end = busiest(around: moment) else { return nil }
-        if let raised = raisedThrough, end.last.since(raised) < VolumeCount.window, raised.since(end.last) < VolumeCount.window {
+        if let raised = raisedThrough, end.last.since(raised) < VolumeCount.window,
+            raised.since(end.last) < VolumeCount.window
+        {
             return nil
         }
         var finding: Finding?

@@ -1,4 +1,4 @@
-package import Contracts
+import Contracts
 
 /// A short play of three repositories in which what happens is known: for a demonstration, and for tests.
 package enum Scenario: String, CaseIterable, Sendable {
@@ -50,7 +50,8 @@ extension DayScript {
                 at(
                     "0\(hour):\(20 + index)",
                     .run(
-                        repository: repository, job: "hourly \(repository)", nodes: [DayNode(id: node, status: "success")]))
+                        repository: repository, job: "hourly \(repository)",
+                        nodes: [DayNode(id: node, status: "success")]))
             }
         }
     }

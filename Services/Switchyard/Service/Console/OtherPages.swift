@@ -1,4 +1,5 @@
 import Contracts
+import CorrelatorCore
 import Streams
 import SwitchyardCore
 
@@ -59,9 +60,17 @@ struct IncidentPage {
             <dl class="facts"><div><dt>State</dt><dd>\(incident.status)</dd></div><div><dt>Shared cause</dt><dd>\(incident.cause.kind): \(incident.cause.value)</dd></div>\
             <div><dt>By chance</dt><dd>\(chance)</dd></div><div><dt>Repositories</dt><dd>\(incident.repositories.map(\.description).joined(separator: ", "))</dd></div>\
             <div><dt>Tracking issue</dt><dd>\(tracking)</dd></div><div><dt>Opened</dt><dd>\(parts.time(incident.openedAt))</dd></div></dl>
+            \(incident.cause.why.map { "<p>\($0)</p>" as HTML } ?? .none)
+            <section aria-labelledby="when"><h2 id="when">When</h2>\(timeline)</section>
             <section aria-labelledby="members"><h2 id="members">Members</h2><table class="list"><caption class="hidden">Members of the incident</caption>
             <thead><tr><th scope="col">Member</th><th scope="col">State</th><th scope="col">Since</th></tr></thead><tbody>\(members)</tbody></table></section>
             """
+    }
+
+    /// The picture holds names of repositories and times only, and is made inert where it is made.
+    private var timeline: HTML {
+        let over = incident.status == .resolved ? incident.members.map(\.subject) : []
+        return HTML(stringLiteral: IncidentTimeline.svg(incident, resolved: over))
     }
 
     private var chance: String {
