@@ -56,7 +56,7 @@ struct CausePlanner {
         let kind = dice.pick(kinds, else: .warehouseOutage)
         let pattern = repositories[dice.below(repositories.count)]
         let source = dice.pick(pattern.sources, else: 0)
-        let package = dice.pick(pattern.packages)
+        let library = dice.pick(pattern.packages)
         var struck = repositories.indices.filter { index in
             let other = repositories[index]
             return switch kind {
@@ -64,7 +64,7 @@ struct CausePlanner {
             case .expiredCredential: other.account == pattern.account && other.user == pattern.user
             case .schemaChange, .lateSource: other.sources.contains(source)
             case .brokenRunner: other.pool == pattern.pool
-            case .badDeploy: other.packages.contains(package)
+            case .badDeploy: other.packages.contains(library)
             case .localFault: false
             }
         }
@@ -72,7 +72,7 @@ struct CausePlanner {
         let share = struck.count > 8 ? dice.between(0.2, 0.9) : dice.between(0.5, 1)
         struck = struck.filter { _ in dice.happens(share) }
         guard struck.count >= 2 else { return nil }
-        return cause(kind, at: day, strikes: struck, like: pattern, source: source, package: package, &dice)
+        return cause(kind, at: day, strikes: struck, like: pattern, source: source, library: library, &dice)
     }
 
     private mutating func local(
@@ -83,12 +83,12 @@ struct CausePlanner {
         // What breaks for one repository alone is its own: were it shared, others would have it too.
         return cause(
             kind, at: day, strikes: [index], like: repository, source: dice.below(Vocabulary.sources.count),
-            package: "\(repository.name.name)_macros", &dice)
+            library: "\(repository.name.name)_macros", &dice)
     }
 
     private mutating func cause(
         _ kind: CauseKind, at day: Double, strikes: [Int], like pattern: SimulatedRepository, source: Int,
-        package: String, _ dice: inout Dice
+        library: String, _ dice: inout Dice
     ) -> SimulatedCause {
         let hours: (Double, Double) =
             switch kind {
@@ -112,7 +112,7 @@ struct CausePlanner {
                 ? "\(pattern.name.name)_\(dice.pick(["job", "reader", "sync"]))" : pattern.user,
             pool: strikes.count > 1 || pattern.pool == "ubuntu-latest" ? pattern.pool : "\(pattern.name.name)-runner",
             source: source, column: Vocabulary.column(&dice),
-            connector: dice.pick(Vocabulary.connectors), package: package, macro: dice.pick(Vocabulary.macros),
+            connector: dice.pick(Vocabulary.connectors), library: library, macro: dice.pick(Vocabulary.macros),
             version: "\(1 + dice.below(3)).\(dice.below(12)).\(dice.below(6))", flavour: dice.below(3),
             severity: dice.between(0.55, 1))
     }

@@ -33,7 +33,7 @@ struct SimulatedCause: Sendable {
     let source: Int
     let column: String
     let connector: String
-    let package: String
+    let library: String
     let macro: String
     let version: String
     /// Which of several ways it shows.
@@ -51,7 +51,7 @@ struct SimulatedCause: Sendable {
         case .expiredCredential: account == other.account && user == other.user
         case .schemaChange, .lateSource: source == other.source
         case .brokenRunner: pool == other.pool
-        case .badDeploy: package == other.package
+        case .badDeploy: library == other.library
         case .localFault: false
         }
     }

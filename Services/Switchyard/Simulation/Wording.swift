@@ -169,9 +169,9 @@ struct Wording {
         dice.pick(
             [
                 "Compilation Error in model \(model) (models/\(model).sql) macro '\(cause.macro)' takes no keyword argument 'strict'",
-                "'\(cause.macro)' is undefined. This can happen when calling a macro that does not exist. \(cause.package) \(cause.version)",
-                "Runtime Error Failed to read package: \(cause.package) \(cause.version) requires dbt >=1.9,<2.0",
-                "Compilation Error dbt found two macros named \"\(cause.macro)\" in the project. (\(cause.package))",
+                "'\(cause.macro)' is undefined. This can happen when calling a macro that does not exist. \(cause.library) \(cause.version)",
+                "Runtime Error Failed to read package: \(cause.library) \(cause.version) requires dbt >=1.9,<2.0",
+                "Compilation Error dbt found two macros named \"\(cause.macro)\" in the project. (\(cause.library))",
             ].shifted(by: cause.flavour, keeping: 2))
     }
 

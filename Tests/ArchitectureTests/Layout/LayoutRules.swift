@@ -4,7 +4,7 @@ enum LayoutRules {
     static let services: Set = ["Ingestor", "Classifier", "Assigner", "Resolver", "Correlator", "Switchyard"]
     static let layers: Set = ["Core", "Service", "Main"]
     /// Folders that one service has beside its layers.
-    static let further: Set = ["Switchyard/Sandbox", "Classifier/Asking"]
+    static let further: Set = ["Switchyard/Sandbox", "Switchyard/Simulation", "Classifier/Asking"]
     /// Names that say nothing about what is inside.
     static let vague: Set = [
         "Common", "Utils", "Utilities", "Util", "Helpers", "Helper", "Manager", "Managers", "Misc",

@@ -2,8 +2,9 @@
 package struct EdgeWeights: Sendable {
     /// From here on an edge is kept: should many turn out to share its thing, it may count.
     package var kept = -1.5
-    /// What each repository beyond the expected adds to the edges of the thing that they share, and at most.
+    /// What each repository beyond the expected adds to the edges of the thing that they share.
     package var burst = 0.3
+    /// What that comes to at most.
     package var mostBurst = 2.5
     /// How much less is needed where the edge is of what holds the group together, and more where it is of anything else.
     package var consensus = 0.7
