@@ -37,7 +37,7 @@ struct FullDayVerdictTests {
                     body: "Workflow run concluded with failure.\nworkflow: \(run.name)\nevent: schedule\n\(run.name)"),
                 .githubActions, nodes: [FailedNode(uniqueID: "workflow:\(run.name)", resourceType: "workflow", status: "error")])
             let details = WorkflowDetails(
-                jobs: [.init(name: "build", step: run.step)], logTail: Array("cut\n\(run.log ?? "")".utf8))
+                jobs: [.init(name: "build", step: run.step)], logTail: Array((run.log ?? "").utf8))
             return details.added(to: told, attempt: 1)
         case (.node(let id, let node), .cloudRun(let run)) where run.id == id && run.status != 3:
             return try cloud(truth, run).first { $0.nodes.first?.uniqueID == node }

@@ -22,7 +22,7 @@ extension IssueMachine {
     package func nextWake(_ life: IssueLife) -> Timestamp? {
         var times = alarms(life).map(\.at)
         if life.phase == .held, let until = life.holdUntil { times.append(until) }
-        if isWatching(life), let recovery = Recovery(life, rules), life.proof.count >= recovery.greenRuns {
+        if isWatching(life), let recovery = Recovery(life, rules), greenRuns(life) >= recovery.greenRuns {
             times.append(life.lastOccurrence + recovery.quiet)
         }
         return times.min()

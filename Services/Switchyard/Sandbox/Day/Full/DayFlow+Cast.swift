@@ -31,6 +31,9 @@ extension DayFlow {
         ("prune-schemas", "dbt_cloud", 540, .comesBack), ("mirror-repo", "da-agent-hub", 580, .failsOn),
         ("test-macros", "dbt_cloud", 620, .retriedInVain), ("refresh-cache", "roy_kent", 660, .recovers),
         ("notify-owners", "da-agent-hub", 700, .recovers), ("verify-grants", "dbt_cloud", 740, .failsTwice),
+        ("seed-demo", "roy_kent", 780, .recovers), ("tag-release", "dbt_cloud", 820, .recovers),
+        ("sweep-caches", "da-agent-hub", 860, .failsThrice), ("measure-cost", "da-agent-hub", 900, .tooFew),
+        ("diff-metrics", "roy_kent", 940, .recovers), ("page-rota", "da-agent-hub", 980, .recovers),
         ("stale-branches", "da-agent-hub", 90, DayCourse("SAS")), ("weekly-digest", "roy_kent", 360, DayCourse("ASA")),
         ("fork-guard", "da-agent-hub", 440, DayCourse("SbbS")), ("slow-suite", "dbt_cloud", 520, DayCourse("cSc")),
     ]
@@ -43,6 +46,7 @@ extension DayFlow {
         ("gate", "dbt_cloud", 400, .broken), ("shares", "roy_kent", 480, .fixedAtOnce),
         ("wheels", "roy_kent", 560, .broken), ("triage", "da-agent-hub", 640, .fixedInVain),
         ("totals", "da-agent-hub", 720, .passesUnfixed), ("locks", "da-agent-hub", 800, .fixed),
+        ("facets", "dbt_cloud", 860, .fixedAtOnce), ("quotas", "roy_kent", 920, .broken),
     ]
 }
 

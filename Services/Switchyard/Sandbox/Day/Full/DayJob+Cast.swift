@@ -31,7 +31,8 @@ extension DayJob {
                 (.failsThrice, 11, 1), (.almost, 12, 0), (.failsOn, 12, 2), (.deselected, 14, 0), (.recovers, 14, 3),
                 (.afterSkips, 18, 0), (.tooFew, 18, 0), (.recovers, 20, 0), (.failsAtLast, 20, 1), (.recovers, 24, 2),
                 (.flaps, 24, 0), (.inBetween, 27, 0), (.recovers, 27, 0), (.failsTwice, 30, 0), (.recovers, 33, 4),
-                (.skippedOn, 33, 0), (.recovers, 36, 0), (.afterSkips, 36, 2),
+                (.skippedOn, 33, 0), (.recovers, 36, 0), (.afterSkips, 36, 2), (.recovers, 40, 0), (.almost, 36, 0),
+                (.failsThrice, 36, 0), (.recovers, 41, 1),
             ])
         return DayJob(
             name: "hourly core", id: 11, repository: "dbt_cloud", first: 20, every: 30, count: 46, plots: plots,
@@ -48,6 +49,7 @@ extension DayJob {
                 (.recovers, 5, 0), (.failsThrice, 8, 0), (.comesBack, 8, 3), (.deselected, 11, 0), (.recovers, 11, 0),
                 (.failsTwice, 13, 0), (.tooFew, 13, 1), (.recovers, 17, 0), (.almost, 17, 0), (.recovers, 21, 2),
                 (.skippedOn, 21, 0), (.failsOn, 25, 0), (.recovers, 25, 0), (.inBetween, 28, 0), (.recovers, 28, 5),
+                (.recovers, 30, 0), (.failsTwice, 30, 0), (.recovers, 32, 1),
             ])
         return DayJob(
             name: "bi marts", id: 12, repository: "roy_kent", first: 35, every: 35, count: 36, plots: plots,
@@ -127,17 +129,15 @@ extension DayJob {
         let courses = [
             DayCourse("LLS", [[2]], .prMerged, mergedBefore: 2),
             DayCourse("LLLL", end: .open("it fails every time")),
-            DayCourse("LSS", end: .open("it passes, and no linked change was merged")),
         ]
         let logs = [
             "Encountered an error:\nParsing Error\n  Error reading analytics: _rates.yml - Runtime Error\n"
                 + "    Syntax error near line 4\n    did not find expected '-' indicator",
             "Encountered an error:\nCompilation Error\n  dbt found two models with the name \"fct_grain\".",
-            "Encountered an error:\nParsing Error\n  Env var required but not provided: 'DBT_LANDING_SCHEMA'",
         ]
         return courses.enumerated().map { place, course in
-            let name = ["rates deploy", "grain deploy", "landing deploy"][place]
-            let stamped = logs[place].split(separator: "\n").map { "06:10:0\(place)  \($0)" }.joined(separator: "\n")
+            let name = ["rates deploy", "grain deploy"][place]
+            let stamped = "06:10:0\(place)  Running with dbt=1.11.16\n06:10:0\(place)  \(logs[place])"
             return DayJob(
                 name: name, id: 20 + place, repository: "dbt_cloud", first: 370 + 25 * place, every: 60, count: 4,
                 plots: [

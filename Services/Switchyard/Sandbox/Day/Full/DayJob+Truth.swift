@@ -16,22 +16,25 @@ extension DayJob {
 
     /// The nodes of a run, in the order in which dbt comes to them.
     func nodes(_ place: Int) -> [DayCloudRun.Node] {
-        let known = plots.flatMap { nodes(of: $0, mark(of: $0, place)) }
         let marks = plots.map { mark(of: $0, place) }
+        // A single failure of a run is taken to have taken along all that was skipped; what was reused proves as little.
+        let passedOver = marks.count { $0 == "E" } == 1 ? "reused" : "skipped"
+        let known = zip(plots, marks).flatMap { nodes(of: $0, $1, passedOver) }
         // A run that did not get as far lists nothing.
         return marks.contains("L") ? [] : known + steady.map { DayCloudRun.Node(id: $0) }
     }
 
-    private func nodes(of plot: DayPlot, _ mark: Character) -> [DayCloudRun.Node] {
+    private func nodes(of plot: DayPlot, _ mark: Character, _ passedOver: String) -> [DayCloudRun.Node] {
         let passed = plot.kind == "model" ? "success" : "pass"
         let statuses: [Character: String] = [
-            "E": plot.kind == "test" ? "fail" : "error", "S": passed, "k": "skipped", "w": "warn",
+            "E": plot.kind == "test" ? "fail" : "error", "S": passed, "k": passedOver, "w": "warn",
         ]
         guard let status = statuses[mark], plot.kind != "job" else { return [] }
         var node = DayCloudRun.Node(id: plot.id, status: status, path: plot.path, owner: "@acme/analytics")
         if mark == "E", plot.kind != "source" { node.message = plot.message }
         let below = plot.skipped.map {
-            DayCloudRun.Node(id: $0, status: mark == "S" ? "success" : "skipped", parents: [plot.id])
+            DayCloudRun.Node(
+                id: $0, status: mark == "S" ? "success" : mark == "k" ? passedOver : "skipped", parents: [plot.id])
         }
         return [node] + below
     }

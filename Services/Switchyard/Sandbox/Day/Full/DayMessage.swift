@@ -36,6 +36,17 @@ enum DayMessage {
           503 Service Unavailable: the service is temporarily unavailable, please retry
         """,
     ]
+    /// Passes by itself too, and people say what else it is; what they say is learnt for all that reads alike.
+    static let disputed = [
+        """
+        Database Error in model {m} (models/marts/{m}.sql)
+          ERROR: 1023  Serializable isolation violation on table - 118204, transactions forming the cycle are: 99121, 99130
+        """,
+        """
+        Database Error in model {m} (models/marts/{m}.sql)
+          [DELTA_CONCURRENT_APPEND] ConcurrentAppendException: Files were added to the root of the table by a concurrent update. Please try the operation again.
+        """,
+    ]
     /// Somebody has to change code.
     static let code = [
         """

@@ -59,8 +59,8 @@ struct DayJob: Sendable, Hashable {
     /// Runs whose webhooks come twice.
     var doubled: Set<Int> = []
 
-    /// The id of a run.
-    func run(_ place: Int) -> Int { 700_000 + id * 1000 + place }
+    /// The id of a run: ids grow with time, as dbt Cloud's do.
+    func run(_ place: Int) -> Int { 7_000_000 + minute(place) * 100 + id }
 
     /// When a run ends, in minutes since midnight.
     func minute(_ place: Int) -> Int { first + every * place }

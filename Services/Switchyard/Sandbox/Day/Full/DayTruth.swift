@@ -14,7 +14,7 @@ package struct DayTruth: Sendable, Hashable {
     /// How it is closed, each time, in order.
     package var closings: [Closing] = []
     /// How it stands when the day is over.
-    package let end: End
+    package var end: End
     /// How many nodes were skipped because of it, which are told with it and are no failures of their own.
     package var folded = 0
     /// Which deadlines pass while it is open, nobody has answered and nothing mutes it, by the time since it was observed;

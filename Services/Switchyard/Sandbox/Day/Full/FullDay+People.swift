@@ -7,6 +7,8 @@ extension FullDay {
         let course: DayCourse
         let deeds: [(after: Int, DayAction)]
         let decided: [DayTruth.Decision]
+        /// What is said of it where that is not what others say.
+        var message: String?
     }
 
     mutating func addPeople() {
@@ -15,7 +17,8 @@ extension FullDay {
         for (place, make) in cases.enumerated() {
             let name = DayMessage.name(160 + place)
             let found = make(name)
-            let message = DayMessage.text(DayMessage.transient[place % DayMessage.transient.count], name)
+            let message = DayMessage.text(
+                found.message ?? DayMessage.transient[place % DayMessage.transient.count], name)
             plots.append(
                 DayPlot(
                     name: name, category: .transientFailure, message: message, course: found.course, from: place))
@@ -45,7 +48,8 @@ extension FullDay {
                     deeds: [
                         (24, .unlabel(key: key, by: "bruno", name: "category:transient_failure")),
                         (25, .label(key: key, by: "bruno", name: "category:code_fix_required")),
-                    ], decided: [.label("category:code_fix_required"), .noLabel("category:transient_failure")])
+                    ], decided: [.label("category:code_fix_required"), .noLabel("category:transient_failure")],
+                    message: DayMessage.disputed[0])
             },
             { key in
                 Case(
@@ -59,7 +63,8 @@ extension FullDay {
                 Case(
                     course: DayCourse("RSSSS", [[1, 2, 3, 4]], .infraResolved),
                     deeds: [(24, .comment(key: key, by: "chen", text: "/switchyard category infrastructure_issue"))],
-                    decided: [.label("category:infrastructure_issue"), .noLabel("category:transient_failure")])
+                    decided: [.label("category:infrastructure_issue"), .noLabel("category:transient_failure")],
+                    message: DayMessage.disputed[1])
             },
             { key in
                 Case(

@@ -9,9 +9,11 @@ extension FullDay {
 
     private mutating func addTry(_ place: Int, at minute: Int, recovers: Bool) {
         let name = DayMessage.name(150 + place)
-        let job = "\(name.split(separator: "_").last ?? "") refresh"
+        let title = "\(name.split(separator: "_").last ?? "") refresh"
         let id = "model.analytics.\(name)"
-        let first = 760_000 + place * 100
+        let job = 60 + place
+        let first = 7_000_000 + minute * 100 + job
+        func later(_ count: Int) -> Int { first + 3000 * count }
         let message = DayMessage.text(DayMessage.transient[place % DayMessage.transient.count], name)
         func run(_ run: Int, fails: Bool, retrying: Int? = nil, isUnderWay: Bool = false) -> DayAction {
             var node = DayCloudRun.Node(id: id, path: "models/marts/\(name).sql")
@@ -19,7 +21,7 @@ extension FullDay {
                 node.status = "error"
                 node.message = message
             }
-            var made = DayCloudRun(job: job, jobID: 60 + place, nodes: isUnderWay ? [] : [node])
+            var made = DayCloudRun(job: title, jobID: job, nodes: isUnderWay ? [] : [node])
             made.id = run
             made.retries = retrying
             made.status = isUnderWay ? 3 : nil
@@ -28,12 +30,12 @@ extension FullDay {
         at(minute, run(first + 1, fails: false, retrying: first, isUnderWay: true))
         at(minute + 1, run(first, fails: true))
         at(minute + 25, run(first + 1, fails: !recovers, retrying: first))
-        for later in 2...4 { at(minute + 30 * later, run(first + later, fails: false)) }
+        for count in 2...4 { at(minute + 30 * count, run(later(count), fails: false)) }
         guard !recovers else { return }
         var truth = DayTruth(
             key: name, repository: FullDay.repository("dbt_cloud"), category: .transientFailure,
             signs: [.node(run: first + 1, id: id)],
-            closings: [.init(pattern: .autoResolved, runs: [2, 3, 4].map { first + $0 })], end: .closed)
+            closings: [.init(pattern: .autoResolved, runs: [2, 3, 4].map { later($0) })], end: .closed)
         truth.calls = []
         note(truth)
     }

@@ -18,6 +18,7 @@ package struct FullDay: Sendable {
         for job in DayJob.all { day.add(job) }
         for flow in DayFlow.all { day.add(flow) }
         day.addRetries()
+        day.addSharedCause()
         day.addReports()
         day.addPeople()
         day.addOutage()
