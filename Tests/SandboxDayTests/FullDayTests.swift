@@ -66,6 +66,18 @@ struct FullDayTests {
         }
     }
 
+    @Test("what is told late or never failed for the first time then: what came of it does not hang on when it is found")
+    func lateness() {
+        for job in DayJob.all {
+            for place in job.lost.union(job.late.keys) {
+                for plot in job.plots where "EL".contains(job.mark(of: plot, place)) {
+                    let later = plot.course.marks.dropFirst(place - plot.from + 1)
+                    #expect(place == plot.from || !later.contains("S"), "\(job.name) \(place) \(plot.name)")
+                }
+            }
+        }
+    }
+
     @Test("what is skipped in a run can be told to have been skipped because of what failed in it")
     func folding() {
         for event in day.script.events {

@@ -36,7 +36,7 @@ extension DayJob {
             ])
         return DayJob(
             name: "hourly core", id: 11, repository: "dbt_cloud", first: 20, every: 30, count: 46, plots: plots,
-            steady: steady("dim_dates", "dim_countries"), late: [18: 40, 22: 40, 39: 50], lost: [20, 41],
+            steady: steady("dim_dates", "dim_countries"), late: [18: 40, 22: 40, 43: 50], lost: [20, 41],
             doubled: [2, 6, 9, 12, 30])
     }
 
