@@ -77,7 +77,8 @@ struct ExtractionTests {
     @Test(
         "what test runners and package managers say went wrong is the error",
         arguments: [
-            "FAILED tests/test_rollup.py::test_weekly - AssertionError: assert 12 == 13", "--- FAIL: TestRollup (0.02s)",
+            "FAILED tests/test_rollup.py::test_weekly - AssertionError: assert 12 == 13",
+            "--- FAIL: TestRollup (0.02s)",
             "FAIL src/rollup.test.ts", "npm ERR! network request to registry failed, reason: connect ETIMEDOUT",
         ])
     func runners(line: String) {

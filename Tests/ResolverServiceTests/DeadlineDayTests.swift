@@ -74,7 +74,9 @@ struct DeadlineDayTests {
         }
         try await pass(to: start + .seconds(3 * 86_400), bench)
         var made: [String: [Timestamp]] = [:]
-        for call in try await escalations(bench) { made["\(call.subject?.description ?? "")", default: []].append(call.at) }
+        for call in try await escalations(bench) {
+            made["\(call.subject?.description ?? "")", default: []].append(call.at)
+        }
         for (subject, due) in expected {
             #expect(made[subject, default: []].sorted() == due.sorted(), "\(subject)")
         }

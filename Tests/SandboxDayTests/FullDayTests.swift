@@ -41,7 +41,8 @@ struct FullDayTests {
         for event in day.script.events {
             switch event.action {
             case .cloudRun(let run):
-                let statuses = run.nodes.map { ($0.id, $0.status) } + [("job:\(run.job)", run.log == nil ? "pass" : "error")]
+                let statuses =
+                    run.nodes.map { ($0.id, $0.status) } + [("job:\(run.job)", run.log == nil ? "pass" : "error")]
                 ended[try #require(run.id)] = (event.at, Dictionary(statuses) { $1 })
             case .workflowRun(let run):
                 ended[run.id] = (event.at, ["workflow": run.conclusion == "success" ? "pass" : "error"])
@@ -66,7 +67,8 @@ struct FullDayTests {
         }
     }
 
-    @Test("what is told late or never failed for the first time then: what came of it does not hang on when it is found")
+    @Test(
+        "what is told late or never failed for the first time then: what came of it does not hang on when it is found")
     func lateness() {
         for job in DayJob.all {
             for place in job.lost.union(job.late.keys) {

@@ -35,7 +35,8 @@ struct FullDayVerdictTests {
                 ObservedText(
                     title: "Workflow \(run.name) failed on main",
                     body: "Workflow run concluded with failure.\nworkflow: \(run.name)\nevent: schedule\n\(run.name)"),
-                .githubActions, nodes: [FailedNode(uniqueID: "workflow:\(run.name)", resourceType: "workflow", status: "error")])
+                .githubActions,
+                nodes: [FailedNode(uniqueID: "workflow:\(run.name)", resourceType: "workflow", status: "error")])
             let details = WorkflowDetails(
                 jobs: [.init(name: "build", step: run.step)], logTail: Array((run.log ?? "").utf8))
             return details.added(to: told, attempt: 1)
@@ -61,7 +62,8 @@ struct FullDayVerdictTests {
         var findings = DbtFindings(
             RunFinished(
                 repository: truth.repository, origin: .dbtCloud, job: JobReference(id: "1", name: run.job),
-                run: RunReference(id: "\(run.id ?? 0)", attempt: 1), environment: .production, status: .failed, nodes: [],
+                run: RunReference(id: "\(run.id ?? 0)", attempt: 1), environment: .production, status: .failed,
+                nodes: [],
                 finishedAt: now))
         let body = run.body(at: now)
         let artifacts = body["artifacts"]
@@ -109,7 +111,8 @@ struct FullDayVerdictTests {
         let yaml = try String(contentsOf: Self.root.appendingPathComponent("deploy/sandbox.yaml"), encoding: .utf8)
         let corpus = try Corpus(folder: Self.root.appendingPathComponent("Services/Classifier/Core/Corpus").path)
         let judge = Judge(
-            policy: try Policy.load(yaml: yaml, file: "deploy/sandbox.yaml"), engine: EmbeddedClassifier(corpus: corpus))
+            policy: try Policy.load(yaml: yaml, file: "deploy/sandbox.yaml"), engine: EmbeddedClassifier(corpus: corpus)
+        )
         for (truth, failure) in try failures() {
             let verdict = judge.verdict(on: failure, memory: nil)
             #expect(verdict.category == truth.category, "\(truth.key) \(failure.title) \(verdict.priority)")

@@ -33,7 +33,11 @@ extension IssueMachine {
             return noted("\(objection) (run \(run.run?.id ?? "?"))", life)
         }
         var decision = LifeDecision(life)
-        decision.life.proof += IssueMachine.proof(run, of: proven, watched: watched)
+        let proof = proof(run, of: proven, life)
+        guard !proof.isEmpty else {
+            return noted("what was started again passed, and is one of several that had failed", life)
+        }
+        decision.life.proof += proof
         if life.phase != .recovering {
             decision.life.note(.recovering, "it passed in run \(run.run?.id ?? "?")", at: now)
         }
@@ -41,13 +45,15 @@ extension IssueMachine {
         return decision
     }
 
-    /// One entry for a run that proves all that is watched, else one for each node that it proves.
-    private static func proof(_ run: RunFinished, of proven: [String], watched: [String]) -> [Proof] {
-        let isWhole = proven.count == watched.count
-        return (isWhole ? Array(watched.prefix(1)) : proven).map { node in
-            Proof(
-                kind: isWhole ? "green_run" : "green_node", runID: run.run?.id, url: run.run?.url, node: node,
-                at: run.finishedAt)
+    /// One entry for a run that proves all that is watched, else one for each node that it proves. A run that was started for the
+    /// issue's sake speaks for all of it or for nothing.
+    private func proof(_ run: RunFinished, of proven: [String], _ life: IssueLife) -> [Proof] {
+        let isWhole = proven.count == life.watched.count
+        let isRetried = isRetried(run.run, life)
+        guard isWhole || !isRetried else { return [] }
+        let kind = isRetried ? IssueMachine.retriedRun : isWhole ? "green_run" : "green_node"
+        return (isWhole ? Array(life.watched.prefix(1)) : proven).map { node in
+            Proof(kind: kind, runID: run.run?.id, url: run.run?.url, node: node, at: run.finishedAt)
         }
     }
 
@@ -62,6 +68,10 @@ extension IssueMachine {
     private func failedAgain(_ run: RunFinished, _ life: IssueLife) -> LifeDecision {
         var decision = LifeDecision(life)
         decision.life.lastOccurrence = run.finishedAt
+        if run.run?.id != nil {
+            decision.life.run = run.run
+            decision.life.origin = run.origin
+        }
         decision.life.proof = []
         if !life.proof.isEmpty || life.phase == .recovering {
             let phase = life.phase == .recovering ? resting(life) : life.phase
@@ -112,7 +122,7 @@ extension IssueMachine {
     /// Closes what is proven and has been quiet for long enough.
     func closeIfProven(_ decision: inout LifeDecision) {
         let life = decision.life
-        guard isWatching(life), let recovery = Recovery(life, rules), greenRuns(life) >= recovery.greenRuns,
+        guard isWatching(life), let recovery = Recovery(life, rules), isEnough(life, for: recovery),
             now >= life.lastOccurrence + recovery.quiet
         else { return }
         close(&decision, as: recovery.pattern, cause: "proven by \(ClosingNote.runs(life)) later runs")

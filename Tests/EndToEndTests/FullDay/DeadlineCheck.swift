@@ -48,7 +48,9 @@ struct DeadlineCheck {
 
     /// When an incident that muted the issue was over, or a close or a hold that kept it quiet.
     private func unmuted(_ subject: Subject) -> [Timestamp] {
-        let incidents = ledger.incidents.filter { $0.status == .resolved && $0.members.contains { $0.subject == subject } }
+        let incidents = ledger.incidents.filter {
+            $0.status == .resolved && $0.members.contains { $0.subject == subject }
+        }
         return incidents.map(\.updatedAt)
     }
 
@@ -56,7 +58,8 @@ struct DeadlineCheck {
         let own = ledger.incidents.filter { $0.members.contains { $0.subject == subject } }
         return Dictionary(grouping: own, by: \.incidentID).values.contains { changes in
             let end = changes.last { $0.status == .resolved }?.updatedAt
-            return (changes.first?.updatedAt ?? moment) <= moment + DeadlineCheck.tolerance && end.map { $0 > moment } ?? true
+            return (changes.first?.updatedAt ?? moment) <= moment + DeadlineCheck.tolerance
+                && end.map { $0 > moment } ?? true
         }
     }
 }

@@ -125,7 +125,9 @@ struct FullDayTests {
                 case .unassigned(let login): #expect(!issue.assignees.contains(login), "\(truth.key)")
                 case .state(let after):
                     let path = "/repos/\(subject.repository)/issues/\(issue.number)"
-                    let later = writes.filter { $0.method == "PATCH" && $0.path == path && $0.at > played.origin + after }
+                    let later = writes.filter {
+                        $0.method == "PATCH" && $0.path == path && $0.at > played.origin + after
+                    }
                     #expect(later.isEmpty, "\(truth.key)")
                 }
             }

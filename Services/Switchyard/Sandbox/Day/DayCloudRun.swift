@@ -76,7 +76,9 @@ package struct DayCloudRun: Sendable, Hashable {
 
     private func artifacts(_ id: Int, _ now: Timestamp) -> JSONValue {
         guard log == nil, status ?? 10 >= 10 else { return [:] }
-        if nodes.contains(where: \.isSource) { return ["4/sources.json": freshness(id, now), "manifest.json": manifest] }
+        if nodes.contains(where: \.isSource) {
+            return ["4/sources.json": freshness(id, now), "manifest.json": manifest]
+        }
         return ["4/run_results.json": results(id, now), "manifest.json": manifest]
     }
 

@@ -87,7 +87,8 @@ package struct DayPlayer: Service {
     /// The newest issue of Switchyard's that has the title.
     private func number(of title: String, in repository: String) async throws -> Int? {
         for page in 1...5 {
-            let path = "/repos/acme/\(repository)/issues?state=all&creator=switchyard%5Bbot%5D&per_page=100&page=\(page)"
+            let path =
+                "/repos/acme/\(repository)/issues?state=all&creator=switchyard%5Bbot%5D&per_page=100&page=\(page)"
             let found = try await caller.send(DayCall(.gitHub(as: "ana"), path, [:], method: "GET"))?.elements ?? []
             if let issue = found.first(where: { $0["title"]?.string == title }) { return issue["number"]?.int }
             if found.count < 100 { break }

@@ -5,7 +5,8 @@ extension DayFlow {
     private typealias Row = (name: String, repository: String, first: Int, course: DayCourse)
 
     static var all: [DayFlow] {
-        flows(1, .transientFailure, DayMessage.runner, passing) + flows(41, .codeFixRequired, DayMessage.workflow, broken)
+        flows(1, .transientFailure, DayMessage.runner, passing)
+            + flows(41, .codeFixRequired, DayMessage.workflow, broken)
     }
 
     private static func flows(

@@ -54,7 +54,8 @@ extension FullDay {
             run.isLost = flow.lost.contains(place)
             if conclusion == "failure" {
                 run.step = "Run \(flow.name)"
-                run.log = "Current runner version: '2.329.0'\n##[group]Run make \(flow.name)\n##[endgroup]\n\(flow.log)\n"
+                run.log =
+                    "Current runner version: '2.329.0'\n##[group]Run make \(flow.name)\n##[endgroup]\n\(flow.log)\n"
                     + "##[error]Process completed with exit code 1.\nCleaning up orphan processes"
             }
             return .workflowRun(run)

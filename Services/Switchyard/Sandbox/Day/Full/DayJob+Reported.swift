@@ -22,7 +22,8 @@ extension DayJob {
         let plots = cast(
             110,
             [
-                (.transientFailure, .recovers, 0), (.dataQualityIssue, .dataFixed, 0), (.dataQualityIssue, .dataFixed, 1),
+                (.transientFailure, .recovers, 0), (.dataQualityIssue, .dataFixed, 0),
+                (.dataQualityIssue, .dataFixed, 1),
                 (.infrastructureIssue, .grantBack, 1), (.transientFailure, .afterSkips, 2),
                 (.transientFailure, .recovers, 3), (.codeFixRequired, .fixedAtOnce, 4),
                 (.transientFailure, .inBetween, 5), (.dataQualityIssue, .dataSkipped, 5),
@@ -41,7 +42,8 @@ extension DayJob {
         let plots = cast(
             130,
             [
-                (.transientFailure, .recovers, 0), (.codeFixRequired, .fixedAtOnce, 2), (.transientFailure, .recovers, 3),
+                (.transientFailure, .recovers, 0), (.codeFixRequired, .fixedAtOnce, 2),
+                (.transientFailure, .recovers, 3),
                 (.codeFixRequired, .passesOnce, 3), (.transientFailure, .inBetween, 5),
                 (.transientFailure, .afterSkips, 8), (.codeFixRequired, .fixedAtOnce, 10),
                 (.transientFailure, .tooFew, 11), (.transientFailure, .skippedOn, 13),

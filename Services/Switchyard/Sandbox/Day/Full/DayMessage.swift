@@ -112,7 +112,8 @@ enum DayMessage {
         let layers = ["stg", "int", "dim", "fct", "mart"]
         let things = [
             "orders", "stores", "clicks", "refunds", "ledger", "payouts", "sessions", "invoices", "returns", "carriers",
-            "coupons", "signups", "tickets", "budgets", "contracts", "baskets", "visits", "campaigns", "vendors", "shifts",
+            "coupons", "signups", "tickets", "budgets", "contracts", "baskets", "visits", "campaigns", "vendors",
+            "shifts",
             "parcels", "warranties", "leads", "quotes", "margins", "claims", "surveys", "tariffs", "meters", "badges",
             "routes", "seats", "permits", "loans", "credits", "rentals", "trips", "menus", "wards", "plots",
         ]

@@ -33,7 +33,9 @@ struct DayPlot: Sendable, Hashable {
     }
 
     /// Those that are skipped with it.
-    var skipped: [String] { (0..<children).map { "model.analytics.\(name)_\(["daily", "weekly", "board", "share"][$0 % 4])" } }
+    var skipped: [String] {
+        (0..<children).map { "model.analytics.\(name)_\(["daily", "weekly", "board", "share"][$0 % 4])" }
+    }
 }
 
 /// A job of dbt Cloud on the full day.

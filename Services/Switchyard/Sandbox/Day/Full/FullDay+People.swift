@@ -44,7 +44,8 @@ extension FullDay {
         [
             { key in
                 Case(
-                    course: DayCourse("RSSSS", end: .open("a person says that code must change, and no change was merged")),
+                    course: DayCourse(
+                        "RSSSS", end: .open("a person says that code must change, and no change was merged")),
                     deeds: [
                         (24, .unlabel(key: key, by: "bruno", name: "category:transient_failure")),
                         (25, .label(key: key, by: "bruno", name: "category:code_fix_required")),
@@ -101,7 +102,8 @@ extension FullDay {
         [
             { key in
                 Case(
-                    course: DayCourse("RkS", [[]], .human), deeds: [(50, .close(key: key, by: "ana", reason: "completed"))],
+                    course: DayCourse("RkS", [[]], .human),
+                    deeds: [(50, .close(key: key, by: "ana", reason: "completed"))],
                     decided: [.state(after: .seconds(50 * 60))])
             },
             { key in

@@ -80,7 +80,8 @@ extension FullDay {
         add(flow)
         let plot = DayPlot(
             name: DayMessage.name(190), category: .transientFailure,
-            message: DayMessage.text(DayMessage.transient[1], DayMessage.name(190)), course: DayCourse.recovers.reported,
+            message: DayMessage.text(DayMessage.transient[1], DayMessage.name(190)),
+            course: DayCourse.recovers.reported,
             from: 0)
         add(
             DayJob(

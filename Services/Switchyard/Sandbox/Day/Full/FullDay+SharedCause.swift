@@ -3,9 +3,11 @@ import Contracts
 /// Two jobs stumble over the same missing variable: one failure, which is over when both of them have gone through.
 extension FullDay {
     mutating func addSharedCause() {
-        let log = "06:10:07  Running with dbt=1.11.16\n06:10:07  Encountered an error:\nParsing Error\n"
+        let log =
+            "06:10:07  Running with dbt=1.11.16\n06:10:07  Encountered an error:\nParsing Error\n"
             + "  Env var required but not provided: 'DBT_LANDING_SCHEMA'"
-        let first = DayJob.deploy("landing deploy", 26, at: 425, every: 60, log, DayCourse("LS", [[1]], .prMerged, mergedBefore: 1))
+        let first = DayJob.deploy(
+            "landing deploy", 26, at: 425, every: 60, log, DayCourse("LS", [[1]], .prMerged, mergedBefore: 1))
         let second = DayJob.deploy("archive deploy", 27, at: 447, every: 60, log, DayCourse("LS"))
         add(first)
         add(second)
