@@ -20,9 +20,7 @@ struct DayCall: Sendable, Hashable {
     /// `nil` when it names an issue that was not opened, or takes more than one call.
     init?(_ action: DayAction, numbers: Numbers, now: Timestamp) {
         switch action {
-        case .redeliver, .notice: return nil
-        case .workflowRun(let run): self.init(.gitHub(as: "ana"), "/_sandbox/workflow_runs", run.body)
-        case .tell, .outage, .delete: self.init(mischief: action, numbers: numbers)
+        case .workflowRun, .tell, .outage, .delete: self.init(mischief: action, numbers: numbers)
         case .report(let report):
             let label = report.author == DayPeople.monitor ? "dbt-error" : "data-error"
             self.init(
@@ -103,6 +101,7 @@ struct DayCall: Sendable, Hashable {
 
     private init?(mischief action: DayAction, numbers: Numbers) {
         switch action {
+        case .workflowRun(let run): self.init(.gitHub(as: "ana"), "/_sandbox/workflow_runs", run.body)
         case .tell(let run): self.init(.gitHub(as: "ana"), "/_sandbox/dbt_runs/tell", ["id": .int(run)])
         case .outage(let repository, let isOver):
             self.init(
