@@ -55,6 +55,9 @@ package struct DbtCloudWorld: Sendable {
         guard rest[1] == "artifacts", rest.count >= 3 else { return DbtCloudWorld.error(404, "Not found.") }
         let name = rest[2...].joined(separator: "/")
         let key = request.query["step"].map { "\($0)/\(name)" } ?? name
+        if name == "manifest.json", let manifest = found.artifacts[key] {
+            return WorldReply(200, whole(manifest, found.run))
+        }
         return found.artifacts[key].map { WorldReply(200, $0) } ?? DbtCloudWorld.error(404, "Artifact not found.")
     }
 
