@@ -23,6 +23,7 @@ package enum CorrelatorParts {
             platform.consumer([.classifications, .assignments, .resolutions, .escalations]) { envelope, draft in
                 try await handler.handle(envelope, &draft)
             })
+        services += ScheduledReports(platform: platform).services
         services.append(try HTTPService(table, context: platform.context))
         return services
     }

@@ -1,39 +1,79 @@
 package import Contracts
 
-/// How likely nodes and fingerprints fail within the next day, counted from the failures of a time.
+/// How likely nodes, jobs and fingerprints fail within the next day, from when they failed before.
+///
+/// What is kept is bounded: the newest hours of failure of the things that failed last. Entries may come in any order.
 package struct RiskForecast: Sendable {
-    private struct Seen {
-        var repository: RepositoryName
-        var count: Int
-        var last: Timestamp
-    }
+    /// So many things are remembered at most.
+    package static let limit = 20_000
+    private static let mergesKept = 500
 
-    private let days: Double
-    private var seen: [String: Seen] = [:]
+    private var histories: [RiskKey: FailureMoments] = [:]
+    private var merges: [RepositoryName: [Int64]] = [:]
+    private var beginning: Timestamp?
 
-    /// Counts the failures of so many days, at least one.
-    package init(days: Double) { self.days = max(1, days) }
+    /// Nothing is known yet.
+    package init() {}
 
-    /// Counts a failure under its first node, or its fingerprint when it has none.
-    package mutating func add(_ failure: FailureClassified) {
-        let key = failure.nodes.first?.uniqueID ?? failure.fingerprint.rawValue
-        let name = "\(failure.repository) \(key)"
-        var entry = seen[name] ?? Seen(repository: failure.repository, count: 0, last: failure.occurredAt)
-        entry.count += 1
-        entry.last = max(entry.last, failure.occurredAt)
-        seen[name] = entry
-    }
-
-    /// The likeliest, at most `limit`.
-    ///
-    /// Each is taken as a Poisson process with half a failure added for what has not been seen (Jeffreys' prior):
-    /// 1 − exp(−(n + ½) / days).
-    package func likeliest(_ limit: Int) -> [Risk] {
-        seen.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.prefix(limit).map { name, entry in
-            Risk(
-                key: String(name.drop { $0 != " " }.dropFirst()), repository: entry.repository,
-                probability: 1 - exponential(-(Double(entry.count) + 0.5) / days), occurrences: entry.count,
-                lastOccurrence: entry.last)
+    /// Takes a verdict or a merged pull request; any other entry does nothing.
+    package mutating func add(_ envelope: Envelope) {
+        switch envelope.type {
+        case .failureClassified:
+            if let failure = try? envelope.decode(FailureClassified.self) { add(failure) }
+        case .issueChanged:
+            if let change = try? envelope.decode(IssueChanged.self), change.action == .pullRequestMerged {
+                addMerge(in: change.repository, at: change.at)
+            }
+        default: break
         }
+    }
+
+    /// Counts a failure under its nodes, its job and its fingerprint.
+    package mutating func add(_ failure: FailureClassified) {
+        for key in Set(RiskKey.keys(of: failure)) { add(key, at: failure.occurredAt) }
+    }
+
+    /// Counts a failure of one thing.
+    package mutating func add(_ key: RiskKey, at moment: Timestamp) {
+        begin(at: moment)
+        histories[key, default: FailureMoments(at: moment)].add(moment)
+        if histories.count > RiskForecast.limit + RiskForecast.limit / 10 { forget() }
+    }
+
+    /// Counts a merged pull request.
+    package mutating func addMerge(in repository: RepositoryName, at moment: Timestamp) {
+        begin(at: moment)
+        var known = merges[repository] ?? []
+        known.append(moment.milliseconds)
+        if known.count > RiskForecast.mergesKept {
+            known.sort()
+            known.removeFirst(known.count - RiskForecast.mergesKept)
+        }
+        merges[repository] = known
+    }
+
+    /// Since when is watched, at the latest; without it, since the first entry.
+    package mutating func begin(at moment: Timestamp) { beginning = min(beginning ?? moment, moment) }
+
+    private mutating func forget() {
+        let oldest = histories.sorted { ($0.value.last, $0.key) < ($1.value.last, $1.key) }
+        for (key, _) in oldest.prefix(histories.count - RiskForecast.limit) { histories[key] = nil }
+    }
+
+    /// The likeliest to fail in the 24 hours after a moment, at most `limit`.
+    ///
+    /// - Parameter kinds: which kinds of things; all when empty.
+    package func likeliest(_ limit: Int, at now: Timestamp, kinds: Set<String> = []) -> [Risk] {
+        let all = Dictionary(grouping: histories.keys.filter { kinds.isEmpty || kinds.contains($0.kind) }, by: \.kind)
+        let risks = all.flatMap { kind, keys in
+            let group = keys.reduce(into: [RiskKey: FailureMoments]()) { $0[$1] = histories[$1] }
+            let model = RiskModel(group, merges: merges, since: beginning ?? now, now: now)
+            return keys.compactMap { model.risk(of: $0) }
+        }
+        return Array(
+            risks.sorted {
+                (-$0.probability, $0.kind, $0.repository.description, $0.key)
+                    < (-$1.probability, $1.kind, $1.repository.description, $1.key)
+            }.prefix(limit))
     }
 }

@@ -44,6 +44,9 @@ extension ConsoleAssets {
         .volume { width:100%; height:112px; display:block; } .legend { list-style:none; margin:6px 0 0; padding:0; display:flex; flex-wrap:wrap; gap:4px 16px; font-size:12px; color:var(--soft); } .legend b { color:var(--ink); font-weight:600; }
         .cards { list-style:none; margin:0; padding:0; } .cards li { padding:7px 0; border-bottom:1px solid var(--line); overflow-wrap:anywhere; } .cards li:last-child { border-bottom:0; padding-bottom:0; }
         .sub { color:var(--soft); font-size:12.5px; margin-top:2px; } .muted { color:var(--soft); } .empty { color:var(--soft); margin:0; } .late { color:var(--bad); font-weight:600; } .busy { color:var(--warn); font-weight:600; }
+        .figures { display:grid; grid-template-columns:repeat(auto-fit,minmax(min(100%,430px),1fr)); gap:16px; margin:0 0 16px; align-items:start; } .figure { margin:0; background:var(--card); border:1px solid var(--line); border-radius:10px; padding:4px; }
+        .picture { width:100%; height:auto; display:block; } .figure[data-picture=calibration] .picture { max-width:400px; margin:0 auto; } .picture .paper { fill:none; } .picture .ink { fill:var(--ink); } .picture .soft { fill:var(--soft); } .picture .bar { fill:var(--link); } .picture .line { stroke:var(--link); }
+        .sheets { columns:2 560px; column-gap:16px; } .sheets section { break-inside:avoid; overflow-x:auto; }
         .crumbs { margin:0 0 6px; font-size:12.5px; color:var(--soft); }
         .facts { display:grid; grid-template-columns:repeat(auto-fill,minmax(190px,1fr)); gap:10px 18px; background:var(--card); border:1px solid var(--line); border-radius:10px; padding:12px 14px; margin:12px 0 16px; }
         .facts dt { color:var(--soft); font-size:12px; } .facts dd { margin:1px 0 0; overflow-wrap:anywhere; }
