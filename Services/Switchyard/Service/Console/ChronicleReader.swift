@@ -61,6 +61,20 @@ package struct ChronicleReader: Sendable {
         return builder.report(unaccounted: waiting.count)
     }
 
+    /// What a review of the last `span` until the newest entry looks at; `nil` when there is no entry.
+    ///
+    /// - Throws: ``StreamsError`` (`unavailable`).
+    package func facts(since span: Duration, policy: Policy) async throws -> ReviewFacts? {
+        var newest: Timestamp?
+        var first = self
+        while try await first.read({ newest = max(newest ?? $0.time, $0.time) }) > 0 {}
+        guard let newest else { return nil }
+        var facts = ReviewFacts(policy: policy, since: newest - span, now: newest)
+        var second = self
+        while try await second.read({ facts.add($0) }) > 0 {}
+        return facts
+    }
+
     /// What was recorded in the last `span` until the newest entry, as far as a replay needs it, and the issues that failures
     /// without one were given. Without repositories those of all.
     ///
