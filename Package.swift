@@ -135,7 +135,7 @@ targets += [
         path: "Services/Classifier/Asking")
 ]
 targets += service("Assigner", service: ["Investigation", "CaseReading"])
-targets += service("Resolver")
+targets += service("Resolver", service: ["DbtCloud"], main: ["DbtCloud"])
 targets += service("Correlator")
 targets += [
     .target(
@@ -220,7 +220,8 @@ targets += [
     tests(
         "ResolverService",
         [
-            "ResolverService", "ResolverCore", "Effects", "Platform", "Streams", "Policy", "ServiceRuntime",
+            "ResolverService", "ResolverCore", "DbtCloud", "Effects", "GitHub", "Outbound", "Platform", "Policy",
+            "ServiceRuntime", "Signatures", "Streams",
             "Contracts",
             logging,
         ]),
@@ -253,7 +254,10 @@ targets += [
         name: "benchmarks",
         dependencies: [
             "RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "AssignerCore", "ResolverCore",
-            "CorrelatorCore", "SwitchyardCore", "Policy", "Contracts", "FailureText",
+            "CorrelatorCore", "SwitchyardCore", "Policy", "Contracts", "FailureText", "Effects", "GitHub", "Outbound",
+            "Sandbox",
+            "Signatures",
+            "Streams", "JSONScan", logging,
         ],
         path: "Tests/Benchmarks",
         exclude: ["bench.py", "engine.py", "ingest.lua", "loglines.py", "requirements.txt", "templates.py"]),

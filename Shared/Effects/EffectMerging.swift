@@ -44,6 +44,7 @@ package enum EffectMerging {
             (.removeAssignees, .removeAssignees), (.upsertCard, .upsertCard), (.editIssue, .editIssue),
             (.upsertInvestigation, .upsertInvestigation), (.upsertExplanation, .upsertExplanation):
             return true
+        case (.rerun, .rerun): return first.request == second.request
         default: return false
         }
     }

@@ -15,6 +15,7 @@ struct BenchmarkMain {
             guard let folder = arguments.dropFirst().first else { fallthrough }
             try TemplateTrial.run(folder: folder)
         case "text": TextTrial.run()
+        case "calls": try await CallTrial.run()
         case "lives": try LifeTrial.run(entries: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
         case "similar": SimilarTrial.run(count: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
         case "risk":
@@ -24,7 +25,7 @@ struct BenchmarkMain {
         default:
             FileHandle.standardError.write(
                 Data(
-                    "usage: benchmarks bare | redis <url> | text | templates <folder> | similar [failures] | lives [entries] | risk [first seed] [last seed]\n"
+                    "usage: benchmarks bare | redis <url> | text | templates <folder> | similar [failures] | lives [entries] | calls | risk [first seed] [last seed]\n"
                         .utf8))
             exit(2)
         }

@@ -45,7 +45,8 @@ extension Given {
         reason: "the same fingerprint is open", category: .codeFixRequired, priority: .critical, expert: .dbtExpert,
         assignees: ["octocat"], labels: ["claude:classified"], deadlines: deadlines, occurrenceCount: 3,
         firstOccurrence: then, lastOccurrence: later, route: [step], fingerprint: fingerprint,
-        environment: .production, job: job, nodes: [node], monitoring: monitoring, held: "only prose says so")
+        environment: .production, job: job, nodes: [node], monitoring: monitoring, held: "only prose says so",
+        confidence: 0.92, origin: .dbtCloud, run: run)
     static let issueOutcome = IssueOutcome(
         subject: subject, repository: repository, issue: issue, pattern: .autoResolved, proof: [proof],
         reason: "3 green runs", timeToResolutionSeconds: 5415, reopenUntil: later, flaps: 1)

@@ -59,9 +59,10 @@ struct PolicyChangeTests {
                 "-escalation_triggers: {high_volume_threshold: 5}   # a day",
             ])
         #expect(
-            PolicyChangeTests.changed(.set(path: ["resolution", "false_positive", "min_confidence"], value: "0.97")) == [
-                "+  false_positive: {min_confidence: 0.97}"
-            ])
+            PolicyChangeTests.changed(.set(path: ["resolution", "false_positive", "min_confidence"], value: "0.97"))
+                == [
+                    "+  false_positive: {min_confidence: 0.97}"
+                ])
         #expect(
             PolicyChangeTests.changed(.set(path: ["notifications", "daily_limit"], value: "9")) == [
                 "+notifications: {daily_limit: 9}"
@@ -87,7 +88,8 @@ struct PolicyChangeTests {
         let block = "assignment_rules:\n  rules:\n    - {when: {path: x}, expert: dbt-expert}\n"
         #expect(change.apply(to: block)?.contains("  rules:\n    - \(item)\n    - {when") == true)
         let flow = "assignment_rules: {rules: [{when: {path: x}, expert: dbt-expert}]}\n"
-        #expect(change.apply(to: flow) == "assignment_rules: {rules: [\(item), {when: {path: x}, expert: dbt-expert}]}\n")
+        #expect(
+            change.apply(to: flow) == "assignment_rules: {rules: [\(item), {when: {path: x}, expert: dbt-expert}]}\n")
         #expect(change.apply(to: "workspace: acme\n") == "workspace: acme\nassignment_rules: {rules: [\(item)]}\n")
     }
 

@@ -26,6 +26,7 @@ enum ClosingNote {
             let fix = life.fix.map { "pull request \(Inert.codeSpan($0.runID ?? ""))" } ?? "a linked change"
             return "\(fix) was merged, and what failed executed and passed in \(runs) that began after it"
         case .dataFixed: return "the very test executed and passed on later data in \(runs)"
+        case .removed: return "what failed is no part of the project any more"
         case .infraResolved:
             return "what failed executed and passed in \(runs), and so did others that ran beside it"
         case .falseAlarm:
@@ -60,9 +61,10 @@ enum ClosingNote {
     /// A link when the address is plainly one; else the id as it is, inert.
     private static func run(_ proof: Proof) -> String {
         let name = proof.runID ?? "run"
+        let mark = proof.kind == IssueMachine.retriedRun ? " (started again by Switchyard)" : ""
         guard let url = proof.url, url.hasPrefix("https://") || url.hasPrefix("http://"),
             url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"()<>[]|`\\\"".utf8.contains($0) })
-        else { return Inert.codeSpan(name) }
-        return "[\(Inert.markdown(name, onOneLine: true))](\(url))"
+        else { return Inert.codeSpan(name) + mark }
+        return "[\(Inert.markdown(name, onOneLine: true))](\(url))\(mark)"
     }
 }

@@ -44,6 +44,12 @@ package struct FailurePlaced: Codable, Hashable, Sendable {
     package var monitoring: Monitoring
     /// Why a person must confirm, when one must.
     package var held: String?
+    /// How sure the verdict is, 0…1, calibrated.
+    package var confidence: Double?
+    /// Who told of the failure, where it was a system that ran something.
+    package var origin: Origin?
+    /// The run that failed.
+    package var run: RunReference?
 
     /// Made of its fields; lists and optional fields may be left out.
     package init(
@@ -52,7 +58,7 @@ package struct FailurePlaced: Codable, Hashable, Sendable {
         assignees: [String] = [], labels: [String] = [], deadlines: Deadlines, occurrenceCount: Int,
         firstOccurrence: Timestamp, lastOccurrence: Timestamp, route: [RouteStep] = [], fingerprint: Fingerprint,
         environment: RunEnvironment, job: JobReference? = nil, nodes: [FailedNode] = [], monitoring: Monitoring,
-        held: String? = nil
+        held: String? = nil, confidence: Double? = nil, origin: Origin? = nil, run: RunReference? = nil
     ) {
         self.failureID = failureID
         self.subject = subject
@@ -76,6 +82,9 @@ package struct FailurePlaced: Codable, Hashable, Sendable {
         self.nodes = nodes
         self.monitoring = monitoring
         self.held = held
+        self.confidence = confidence
+        self.origin = origin
+        self.run = run
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -101,5 +110,8 @@ package struct FailurePlaced: Codable, Hashable, Sendable {
         case nodes
         case monitoring
         case held
+        case confidence
+        case origin
+        case run
     }
 }

@@ -12,11 +12,15 @@ package struct EffectRequest: Codable, Hashable, Sendable {
     package var marker: String?
     /// `completed` or `not_planned`.
     package var stateReason: String?
+    /// The run that is started again.
+    package var run: RunReference?
+    /// Where the run ran.
+    package var origin: Origin?
 
     /// Made of its fields; lists and optional fields may be left out.
     package init(
         title: String? = nil, body: String? = nil, labels: [String] = [], assignees: [String] = [],
-        marker: String? = nil, stateReason: String? = nil
+        marker: String? = nil, stateReason: String? = nil, run: RunReference? = nil, origin: Origin? = nil
     ) {
         self.title = title
         self.body = body
@@ -24,6 +28,8 @@ package struct EffectRequest: Codable, Hashable, Sendable {
         self.assignees = assignees
         self.marker = marker
         self.stateReason = stateReason
+        self.run = run
+        self.origin = origin
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -33,5 +39,7 @@ package struct EffectRequest: Codable, Hashable, Sendable {
         case assignees
         case marker
         case stateReason = "state_reason"
+        case run
+        case origin
     }
 }

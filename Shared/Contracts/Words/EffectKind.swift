@@ -31,10 +31,13 @@ package struct EffectKind: OpenEnum {
     /// The word `comment`.
     package static let comment = EffectKind(rawValue: "comment")
 
+    /// The word `rerun`.
+    package static let rerun = EffectKind(rawValue: "rerun")
+
     /// The words of this version, in their documented order.
     package static let known: [EffectKind] = [
         .openIssue, .editIssue, .closeIssue, .reopenIssue, .addLabels, .removeLabels, .addAssignees,
         .removeAssignees, .upsertCard, .upsertInvestigation, .upsertExplanation,
-        .comment,
+        .comment, .rerun,
     ]
 }

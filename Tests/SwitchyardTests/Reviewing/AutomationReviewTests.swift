@@ -86,7 +86,8 @@ struct AutomationReviewTests {
         let policy = try Policy.load(yaml: better, file: "p.yaml")
         #expect(policy.classification.rules.map(\.name) == ["wide"])
         let replay = ReplayRun(
-            entries.compactMap { ReplayEntry($0) }, numbers: [:], before: try AutomationReviewTests.policy(), after: policy)
+            entries.compactMap { ReplayEntry($0) }, numbers: [:], before: try AutomationReviewTests.policy(),
+            after: policy)
         #expect(replay.comparison.differences.isEmpty && replay.entries == 25)
     }
 
@@ -112,7 +113,9 @@ struct AutomationReviewTests {
             to: try AutomationReviewTests.review(entries, at: 30), yaml: AutomationReviewTests.yaml, file: "p.yaml")
         #expect(AutomationReviewTests.find("expert_overloaded", findings)?.count == 3)
         let sent = try #require(AutomationReviewTests.find("expert_misrouted", findings))
-        #expect(sent.count == 3 && sent.diff?.contains("+assignment_rules: {rules: [{name: review-snowflake-expert-") == true)
+        #expect(
+            sent.count == 3
+                && sent.diff?.contains("+assignment_rules: {rules: [{name: review-snowflake-expert-") == true)
         let better = try Policy.load(yaml: ReviewDiff.all(findings, yaml: AutomationReviewTests.yaml), file: "p.yaml")
         #expect(better.assignmentRules.rules.first?.expert == .snowflakeExpert)
     }

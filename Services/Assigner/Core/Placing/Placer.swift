@@ -116,7 +116,8 @@ package struct Placer: Sendable {
             firstOccurrence: min(keep?.placed.firstOccurrence ?? failure.occurredAt, failure.occurredAt),
             lastOccurrence: max(keep?.placed.lastOccurrence ?? failure.occurredAt, failure.occurredAt),
             route: route.steps, fingerprint: failure.fingerprint, environment: failure.environment, job: failure.job,
-            nodes: failure.nodes, monitoring: verdict.monitoring, held: verdict.held)
+            nodes: failure.nodes, monitoring: verdict.monitoring, held: verdict.held, confidence: verdict.confidence,
+            origin: failure.origin, run: failure.run)
         let placement = placement(placed, failure, verdict, keep, opens: opens)
         let logins = people.contains("assignees") || isOwned ? [] : route.logins
         return Decision(
@@ -217,6 +218,7 @@ package struct Placer: Sendable {
             repository: failure.repository, environment: failure.environment,
             text: FoldedText(([failure.title] + failure.error.lines).joined(separator: "\n")))
         facts.paths = failure.nodes.compactMap(\.path)
+        facts.tags = failure.nodes.flatMap { $0.tags ?? [] }
         facts.nodes = failure.nodes.map(\.uniqueID)
         facts.systems = failure.verdict.affectedSystems
         facts.category = failure.verdict.category

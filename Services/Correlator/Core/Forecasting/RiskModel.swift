@@ -4,7 +4,8 @@ import Contracts
 ///
 /// Days are spans of 24 hours before `now`. With x the days on which a thing failed, d = ½ to the power of a day over a half-life:
 ///
-/// 1. base rate m: failing days over all days, of all things of the kind that have failed at all;
+/// 1. base rate m: failing days over all days, of all things of the kind that have failed at all, with two weeks more for each, of
+///    which one day in twenty failed, because what never failed is not known;
 /// 2. slow rate: (10·m + Σ x·dˢ) / (10 + Σ dˢ), half-life 25 days; fast rate: (3·slow + Σ x·dᶠ) / (3 + Σ dᶠ), half-life 10 days.
 ///    These are means of a Gamma-Poisson (negative binomial) model with exponential forgetting, drawn towards the level above
 ///    (West and Harrison, "Bayesian Forecasting and Dynamic Models", discounting; Efron and Morris 1975, shrinkage);
@@ -20,6 +21,9 @@ struct RiskModel {
     private static let fastPrior = 3.0
     private static let aftermathPrior = 5.0
     private static let longest = 180
+    /// What is taken for the days before anything was watched: two weeks with a failing day in twenty.
+    private static let unwatchedDays = 14.0
+    private static let unwatchedRate = 0.05
 
     private let histories: [RiskKey: FailureMoments]
     private let merges: [RepositoryName: [Int64]]
@@ -49,8 +53,11 @@ struct RiskModel {
             failing += back.count
             for hour in history.hours where hour < now.milliseconds { calendar.add(hour) }
         }
-        // Half a day for what has not been seen.
-        base = (Double(failing) + 0.5) / (Double(days * max(1, histories.count)) + 1)
+        // Only what failed is known at all: after a short time nearly every day watched is a failing one.
+        let things = Double(max(1, histories.count))
+        base =
+            (Double(failing) + RiskModel.unwatchedRate * RiskModel.unwatchedDays * things)
+            / (things * (Double(days) + RiskModel.unwatchedDays))
         aftermath = RiskModel.aftermath(histories, days: days, base: base, now: now)
         week = calendar.weekdayFactors(towards: RiskCalendar.evenWeek, weight: 20)
         day = calendar.hourFactors(towards: RiskCalendar.evenDay, weight: 20)

@@ -13,6 +13,8 @@ package struct ReportBuilder: Sendable {
 
     /// So many of the likeliest failures are told.
     private static let risks = 10
+    /// A fingerprint says nothing to people.
+    private static let named: Set = ["node", "job"]
 
     private let window: ReportWindow
     private let policy: Policy
@@ -111,7 +113,7 @@ package struct ReportBuilder: Sendable {
             escalationFigures: escalations.figures(issues, incidents, until: window.until), experts: experts,
             claude: claude.figures(accuracy), unaccounted: unaccounted,
             advice: advice.advice(policy, failures: failures.count, experts: experts),
-            risks: forecast.likeliest(ReportBuilder.risks, at: window.until),
+            risks: forecast.likeliest(ReportBuilder.risks, at: window.until, kinds: ReportBuilder.named),
             omitted: failures.omitted + issues.omitted + incidents.omitted + escalations.omitted + accuracy.omitted)
     }
 

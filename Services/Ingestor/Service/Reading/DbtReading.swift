@@ -15,6 +15,8 @@ struct DbtReading: Sendable {
     /// The most dbt commands of one run whose artifacts are read.
     static let mostSteps = 12
     static let resultsLimit = 32 << 20
+    /// How often at most a manifest is read for nodes that are gone, by the domain's clock.
+    static let manifestPause = Duration.seconds(3600)
 
     let client: DbtCloudClient
     let platform: Platform
@@ -84,6 +86,7 @@ struct DbtReading: Sendable {
         finished.finishedAt = run.finishedAt ?? seen.finishedAt
         finished.run?.finishedAt = finished.finishedAt
         finished.run?.startedAt = run.startedAt ?? seen.run?.startedAt
+        finished.run?.retriesRun = run.retryingRunID.map(String.init) ?? seen.run?.retriesRun
         if finished.run?.url == nil, let url = run.url, url.hasPrefix("https://"), url.utf8.count < 300 {
             finished.run?.url = url
         }

@@ -9,6 +9,7 @@ enum RecordedFacts {
             text: FoldedText(([failure.title] + failure.error.lines).joined(separator: "\n")))
         facts.nodes = failure.nodes.map(\.uniqueID)
         facts.paths = failure.nodes.compactMap(\.path)
+        facts.tags = failure.nodes.flatMap { $0.tags ?? [] }
         facts.systems = failure.verdict.affectedSystems
         return facts
     }

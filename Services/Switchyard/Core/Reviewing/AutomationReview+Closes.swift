@@ -5,10 +5,12 @@ extension AutomationReview {
     /// Closes of Switchyard's own that were taken back, and what would have kept them open.
     var closes: [ReviewFinding] {
         let byPattern = Dictionary(grouping: facts.wrongCloses, by: \.pattern)
-        return byPattern.sorted { ($1.value.count, $0.key.rawValue) < ($0.value.count, $1.key.rawValue) }.map { pattern, closes in
+        return byPattern.sorted { ($1.value.count, $0.key.rawValue) < ($0.value.count, $1.key.rawValue) }.map {
+            pattern, closes in
             let subjects = Set(closes.map(\.subject)).sorted()
             var finding = ReviewFinding(
-                "closed_wrongly", "\(closes.count) closes as \(pattern.rawValue.replacing("_", with: " ")) were taken back",
+                "closed_wrongly",
+                "\(closes.count) closes as \(pattern.rawValue.replacing("_", with: " ")) were taken back",
                 count: closes.count, evidence: subjects.map(\.description),
                 links: subjects.compactMap { facts.chronicle.issues[$0]?.url },
                 remedy: "ask for more proof before closing, or look for the cause that comes back")

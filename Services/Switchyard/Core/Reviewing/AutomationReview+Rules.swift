@@ -31,7 +31,8 @@ extension AutomationReview {
                 change: change)
         }
         return ReviewFinding(
-            "rule_always_loses", "the rule \(name) of \(place) matched \(use.matched) times, and each time one before it decided",
+            "rule_always_loses",
+            "the rule \(name) of \(place) matched \(use.matched) times, and each time one before it decided",
             count: use.matched, evidence: ["\(place)[\(index)]"], remedy: "move it up, or take it out", change: change)
     }
 }

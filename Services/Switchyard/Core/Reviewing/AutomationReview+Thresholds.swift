@@ -19,7 +19,8 @@ extension AutomationReview {
     }
 
     private func threshold(
-        _ report: GetReportResponse, _ kind: EscalationKind, _ key: String, _ current: Int, _ seen: [Int], _ what: String
+        _ report: GetReportResponse, _ kind: EscalationKind, _ key: String, _ current: Int, _ seen: [Int],
+        _ what: String
     ) -> ReviewFinding? {
         guard let calls = report.escalationFigures.first(where: { $0.kind == kind.rawValue }) else { return nil }
         let decided = calls.needed + calls.notNeeded

@@ -38,7 +38,8 @@ package struct AutomationReview: Sendable {
                 remedy: "close, hand over or hold them; `switchyard explain` tells each one's story"),
             about(
                 held, "held_too_long", "issues have waited for a person's word for three days or more",
-                remedy: "confirm with `/switchyard category …`, or end the hold by taking off the label switchyard:held"),
+                remedy: "confirm with `/switchyard category …`, or end the hold by taking off the label switchyard:held"
+            ),
             about(
                 silent, "never_answered", "open issues have passed their first deadline and nobody has answered",
                 remedy: "see that their experts have members with hours, and that those can be assigned"),
@@ -59,7 +60,8 @@ package struct AutomationReview: Sendable {
         guard !flapping.isEmpty else { return [] }
         return [
             ReviewFinding(
-                "flapping", "\(flapping.count) issues were closed and came back two times or more", count: flapping.count,
+                "flapping", "\(flapping.count) issues were closed and came back two times or more",
+                count: flapping.count,
                 evidence: flapping.map { issue in
                     "\(issue.subject), \(issue.flaps) times: "
                         + issue.placed.nodes.prefix(3).map(\.uniqueID).joined(separator: ", ")
@@ -73,7 +75,8 @@ package struct AutomationReview: Sendable {
     func tried(_ changes: [PolicyChange], _ helps: (ReplayRun) -> Int) -> (change: PolicyChange, says: String)? {
         let text = facts.policy.canonicalText()
         for change in changes {
-            guard let changed = change.apply(to: text), let policy = try? Policy.load(yaml: changed, file: "policy") else {
+            guard let changed = change.apply(to: text), let policy = try? Policy.load(yaml: changed, file: "policy")
+            else {
                 continue
             }
             let run = ReplayRun(facts.entries, numbers: facts.numbers, before: facts.policy, after: policy)

@@ -105,7 +105,8 @@ package struct ReviewFacts: Sendable {
     private mutating func note(_ word: VerdictCorrected) {
         guard let expert = word.correctedExpert, !word.withdrawn, expert != word.expert else { return }
         let key = Misroute(
-            repository: word.repository, category: word.correctedCategory ?? word.category, from: word.expert, to: expert)
+            repository: word.repository, category: word.correctedCategory ?? word.category, from: word.expert,
+            to: expert)
         misroutes[key, default: []].append(word.subject)
     }
 

@@ -26,7 +26,7 @@ package struct PartiesWorld: Sendable {
             return WorldReply(
                 200, ["ok": true, "team": "acme", "user": "switchyard", "team_id": "T1", "user_id": "U1"])
         case ("pagerduty", "enqueue") where request.method == "POST": return enqueue(body)
-        case ("dbt", _): return dbt.answer(request)
+        case ("dbt", _): return dbt.answer(request, at: now)
         default: return .notFound
         }
     }

@@ -5,7 +5,7 @@ struct CalibrationPicture: Sendable {
     let bins: [CalibrationBin]
 
     private static let left = 56.0
-    private static let top = 44.0
+    private static let top = 66.0
     private static let side = 260.0
 
     var svg: SVG? {
@@ -27,7 +27,7 @@ struct CalibrationPicture: Sendable {
         let bottom = CalibrationPicture.top + CalibrationPicture.side
         let right = CalibrationPicture.left + CalibrationPicture.side
         return PictureFrame.frame(
-            "How sure, and how often it stood", width: 340, height: 356,
+            "How sure, and how often it stood", width: 340, height: 378,
             label: bins.map {
                 "\(Int(($0.meanConfidence * 100).rounded())) % said, \($0.stood) of \($0.verdicts) stood"
             },
@@ -35,7 +35,7 @@ struct CalibrationPicture: Sendable {
             \(grid)<line x1="\(CalibrationPicture.left)" y1="\(bottom)" x2="\(right)" y2="\(CalibrationPicture.top)" stroke="#7f8896" stroke-dasharray="4 4" class="axis"/>\
             <polyline points="\(line)" fill="none" stroke="#1f5fd6" stroke-width="1.5" class="line"/>\(SVG.join(dots))\
             <text x="\(right)" y="\(bottom + 34)" text-anchor="end" font-size="12" fill="#5a6577" class="soft">said</text>\
-            <text x="16" y="\(CalibrationPicture.top - 4)" font-size="12" fill="#5a6577" class="soft">stood</text>
+            <text x="16" y="\(CalibrationPicture.top - 18)" font-size="12" fill="#5a6577" class="soft">stood</text>
             """)
     }
 

@@ -14,7 +14,7 @@ package enum ReportPictures {
     package static func all(_ report: GetReportResponse) -> [Picture] {
         let pictures: [(String, SVG?)] = [
             ("categories", counts("Failures by category", report.byCategory)),
-            ("repositories", counts("Failures by repository", report.byRepository)),
+            ("repositories", counts("Failures by repository", report.byRepository, isWord: false)),
             ("systems", counts("Failures by system", report.bySystem)),
             ("times", times(report)),
             ("calibration", CalibrationPicture(bins: report.calibration).svg),
@@ -24,9 +24,9 @@ package enum ReportPictures {
         return pictures.compactMap { name, svg in svg.map { Picture(name: name, svg: $0) } }
     }
 
-    private static func counts(_ title: String, _ counts: [CountByName]) -> SVG? {
+    private static func counts(_ title: String, _ counts: [CountByName], isWord: Bool = true) -> SVG? {
         BarPicture(
-            title, counts.map { .init($0.name.replacing("_", with: " "), Double($0.count), "\($0.count)") }
+            title, counts.map { .init(isWord ? ReportWords.words($0.name) : $0.name, Double($0.count), "\($0.count)") }
         ).svg
     }
 

@@ -7,7 +7,7 @@ package enum ReportSections {
         let sections = [
             summary(report), targets(report), times(report),
             counts("by_category", "Failures by category", report.byCategory),
-            counts("by_repository", "Failures by repository", report.byRepository),
+            counts("by_repository", "Failures by repository", report.byRepository, isWord: false),
             counts("by_system", "Failures by system", report.bySystem),
             counts("placements", "What became of them", report.placements),
             counts("by_pattern", "How issues ended", report.byPattern),
@@ -65,12 +65,14 @@ package enum ReportSections {
             })
     }
 
-    private static func counts(_ name: String, _ title: String, _ counts: [CountByName]) -> ReportSection {
+    private static func counts(
+        _ name: String, _ title: String, _ counts: [CountByName], isWord: Bool = true
+    ) -> ReportSection {
         let total = counts.reduce(0) { $0 + $1.count }
         return ReportSection(
             name, title, ["", "count", "share"],
             counts.prefix(30).map {
-                [ReportWords.words($0.name), "\($0.count)", ReportWords.share($0.count, of: total)]
+                [isWord ? ReportWords.words($0.name) : $0.name, "\($0.count)", ReportWords.share($0.count, of: total)]
             })
     }
 
