@@ -103,6 +103,15 @@ struct RiskForecastTests {
         #expect(forecast.likeliest(9, at: Given.now).map(\.key) == ["known"])
     }
 
+    @Test("one failure within a first day of watching is no rate of one a day")
+    func shortWatch() {
+        var forecast = RiskForecast()
+        for name in ["a", "b", "c"] {
+            forecast.add(RiskForecastTests.key(name), at: Given.now - .seconds(6 * 3600))
+        }
+        #expect(forecast.likeliest(9, at: Given.now).allSatisfy { $0.probability < 0.3 && $0.baseRate < 0.2 })
+    }
+
     @Test("of very many things the ones that failed last are remembered")
     func bounded() {
         var forecast = RiskForecast()

@@ -6,7 +6,7 @@ import Contracts
 ///
 /// 1. base rate m: failing days over all days, of all things of the kind that have failed at all, with two weeks more for each, of
 ///    which one day in twenty failed, because what never failed is not known;
-/// 2. slow rate: (10·m + Σ x·dˢ) / (10 + Σ dˢ), half-life 25 days; fast rate: (3·slow + Σ x·dᶠ) / (3 + Σ dᶠ), half-life 10 days.
+/// 2. slow rate: (10·m + Σ x·dˢ) / (10 + Σ dˢ), half-life 25 days, the two weeks before the watch counted as days without; fast rate: (3·slow + Σ x·dᶠ) / (3 + Σ dᶠ), half-life 10 days.
 ///    These are means of a Gamma-Poisson (negative binomial) model with exponential forgetting, drawn towards the level above
 ///    (West and Harrison, "Bayesian Forecasting and Dynamic Models", discounting; Efron and Morris 1975, shrinkage);
 /// 3. share of failing days after a day like the last one, failing or not (``RiskAftermath``), drawn towards the fast rate times
@@ -127,7 +127,8 @@ struct RiskModel {
     ) -> Double {
         let decay = decay(halfLife)
         let seen = failing.reduce(0) { $0 + exponential(Double($1) * naturalLogarithm(decay)) }
-        let watched = (1 - exponential(Double(days) * naturalLogarithm(decay))) / (1 - decay)
+        // Before it was watched a thing is taken not to have failed: one failure in a first day is no rate of one a day.
+        let watched = (1 - exponential((Double(days) + unwatchedDays) * naturalLogarithm(decay))) / (1 - decay)
         return (weight * prior + seen) / (weight + watched)
     }
 
