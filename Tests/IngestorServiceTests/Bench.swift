@@ -53,7 +53,8 @@ struct Bench: Sendable {
             source: { world.source($0, group: "ingestor", consumer: "one") },
             policy: PolicyBox(
                 try Policy.load(
-                    yaml: Bench.policy.replacing("intake: {", with: polls ? "intake: {poll: {github: 1m}, " : "intake: {"),
+                    yaml: Bench.policy.replacing(
+                        "intake: {", with: polls ? "intake: {poll: {github: 1m}, " : "intake: {"),
                     file: "test.yaml")), github: gitHub,
             githubTokenName: "none")
         committer = StepCommitter(store: world.store)
