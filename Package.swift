@@ -154,7 +154,8 @@ targets += service(
         "CorrelatorCore",
     ],
     main: [
-        "SwitchyardCore", "Sandbox", "ClassifierCore", "ClassifierAsking", "AssignerCore", "Investigation",
+        "SwitchyardCore", "Sandbox", "ClassifierCore", "ClassifierAsking", "AssignerCore", "CorrelatorCore",
+        "Investigation",
         "CaseReading",
         "Anthropic", arguments,
         signals,
@@ -236,9 +237,13 @@ targets += [
     tests("ResolverCore", ["ResolverCore", "Contracts", "Policy"]),
     tests("CorrelatorCore", ["CorrelatorCore", "Contracts", "Policy"]),
     tests(
+        "CorrelatorService",
+        ["CorrelatorService", "Effects", "Platform", "Streams", "Policy", "Contracts", "ServiceRuntime", logging]),
+    tests(
         "Switchyard",
         [
-            "SwitchyardCore", "SwitchyardService", "AssignerCore", "ClassifierCore", "Contracts", "Policy", "Streams",
+            "SwitchyardCore", "SwitchyardService", "AssignerCore", "ClassifierCore", "CorrelatorCore", "Contracts",
+            "Policy", "Streams",
         ]),
     tests("Architecture", [yams]),
     tests(
@@ -252,7 +257,8 @@ targets += [
         name: "benchmarks",
         dependencies: [
             "RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "AssignerCore", "ResolverCore",
-            "SwitchyardCore", "Policy", "Contracts", "FailureText", "Effects", "GitHub", "Outbound", "Sandbox",
+            "CorrelatorCore", "SwitchyardCore", "Policy", "Contracts", "FailureText", "Effects", "GitHub", "Outbound",
+            "Sandbox",
             "Signatures",
             "Streams", "JSONScan", logging,
         ],

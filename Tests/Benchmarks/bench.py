@@ -335,7 +335,7 @@ class Bench:
         say("decisions of a life, its replay, and the calls of GitHub that it takes")
         run = lambda *words: subprocess.run(
             [str(self.programs / "benchmarks"), *words], check=True, capture_output=True, text=True).stdout.splitlines()
-        return {"lines": run("lives", "100000") + run("calls")}
+        return {"lines": run("lives", "100000") + run("calls") + run("risk")}
 
     def redis_client(self):
         say("RedisStreams against redis-benchmark: XADD of 1 kB over one connection")

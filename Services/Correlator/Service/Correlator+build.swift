@@ -12,7 +12,7 @@ package enum CorrelatorParts {
         let handler = CorrelatorHandler(platform: platform)
         var table = platform.routeTable(
             title: "Switchyard correlator", summary: "Finds one cause behind failures of several repositories.")
-        table.methods = CorrelatorRPC(platform: platform).methods
+        table.methods = CorrelatorRPC(platform: platform).methods + ReportRPC(platform: platform).methods
         var services: [any Service] = []
         if let runner = platform.effectRunner(completed: { try await handler.completed($0, &$1) }) {
             services.append(runner)
@@ -23,6 +23,7 @@ package enum CorrelatorParts {
             platform.consumer([.classifications, .assignments, .resolutions, .escalations]) { envelope, draft in
                 try await handler.handle(envelope, &draft)
             })
+        services += ScheduledReports(platform: platform).services
         services.append(try HTTPService(table, context: platform.context))
         return services
     }
