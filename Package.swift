@@ -91,8 +91,13 @@ var targets: [Target] = [
     shared("DbtArtifacts", ["JSONScan"]),
     shared("DbtCloud", ["Contracts", "JSONScan", "Outbound", "Signatures"]),
     shared("Anthropic", ["Outbound", "Signatures", "JSONScan"]),
+    shared("Notify", ["Contracts", "Outbound", "Signatures", "JSONScan"]),
     shared("CaseReading", ["Contracts", "Streams", "GitHub", "Investigation"]),
-    shared("Effects", ["Contracts", "Streams", "Outbound", "GitHub", "ServiceRuntime", logging, metrics, lifecycle]),
+    shared(
+        "Effects",
+        [
+            "Contracts", "Streams", "Outbound", "GitHub", "Notify", "ServiceRuntime", logging, metrics, lifecycle,
+        ]),
     shared("ServiceRuntime", ["Contracts", "Signatures", logging, metrics, coreMetrics, lifecycle, signals]),
     shared(
         "ServiceHTTP",
@@ -114,6 +119,7 @@ targets += [
         "LivePlatform",
         [
             "Platform", "RedisStreams", "CurlOutbound", "Outbound", "Contracts", "Streams", "Policy", "GitHub",
+            "Notify",
             "ServiceRuntime", "Signatures", coreMetrics, lifecycle,
         ]),
 ]
@@ -136,7 +142,7 @@ targets += [
 ]
 targets += service("Assigner", service: ["Investigation", "CaseReading"])
 targets += service("Resolver")
-targets += service("Correlator")
+targets += service("Correlator", service: ["Notify"])
 targets += [
     .target(
         name: "Sandbox",
@@ -172,6 +178,7 @@ targets += [
     tests("GitHub", ["GitHub", "Outbound", "Signatures", "Contracts"]),
     tests("DbtArtifacts", ["DbtArtifacts", "JSONScan"]),
     tests("DbtCloud", ["DbtCloud", "Outbound", "Signatures", "Contracts"]),
+    tests("Notify", ["Notify", "Outbound", "Signatures", "JSONScan", "Contracts"]),
     tests("Anthropic", ["Anthropic", "Outbound", "Signatures", "JSONScan"]),
     tests(
         "Effects",
@@ -190,9 +197,9 @@ targets += [
     tests(
         "Sandbox",
         [
-            "Sandbox", "CurlOutbound", "Outbound", "Signatures", "Contracts", hummingbird, logging, lifecycle,
+            "Sandbox", "CurlOutbound", "Outbound", "Signatures", "Contracts", "Notify", hummingbird, logging, lifecycle,
             .product(name: "HTTPTypes", package: "swift-http-types"), "PythonPrograms",
-        ], exclude: ["contract.py", "clients.py"]),
+        ], exclude: ["contract.py", "clients.py", "parties.py"]),
     tests(
         "SandboxDay",
         ["Sandbox", "Contracts", "JSONScan", "Outbound", "Policy", "IngestorCore", "ClassifierCore", logging]),
@@ -231,6 +238,13 @@ targets += [
         ]),
     tests("ResolverCore", ["ResolverCore", "Contracts", "Policy"]),
     tests("CorrelatorCore", ["CorrelatorCore", "Contracts", "Policy"]),
+    tests(
+        "CorrelatorService",
+        [
+            "CorrelatorService", "CorrelatorCore", "Notify", "Effects", "Platform", "Streams", "RedisStreams", "Policy",
+            "Contracts", "Outbound", "CurlOutbound", "Sandbox", "Signatures", "JSONScan", "ServiceRuntime", "Support",
+            logging, lifecycle,
+        ]),
     tests(
         "Switchyard",
         [

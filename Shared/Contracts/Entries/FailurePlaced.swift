@@ -44,6 +44,8 @@ package struct FailurePlaced: Codable, Hashable, Sendable {
     package var monitoring: Monitoring
     /// Why a person must confirm, when one must.
     package var held: String?
+    /// From the verdict.
+    package var errorType: ErrorType?
 
     /// Made of its fields; lists and optional fields may be left out.
     package init(
@@ -52,7 +54,7 @@ package struct FailurePlaced: Codable, Hashable, Sendable {
         assignees: [String] = [], labels: [String] = [], deadlines: Deadlines, occurrenceCount: Int,
         firstOccurrence: Timestamp, lastOccurrence: Timestamp, route: [RouteStep] = [], fingerprint: Fingerprint,
         environment: RunEnvironment, job: JobReference? = nil, nodes: [FailedNode] = [], monitoring: Monitoring,
-        held: String? = nil
+        held: String? = nil, errorType: ErrorType? = nil
     ) {
         self.failureID = failureID
         self.subject = subject
@@ -76,6 +78,7 @@ package struct FailurePlaced: Codable, Hashable, Sendable {
         self.nodes = nodes
         self.monitoring = monitoring
         self.held = held
+        self.errorType = errorType
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -101,5 +104,6 @@ package struct FailurePlaced: Codable, Hashable, Sendable {
         case nodes
         case monitoring
         case held
+        case errorType = "error_type"
     }
 }

@@ -12,11 +12,13 @@ package struct EffectRequest: Codable, Hashable, Sendable {
     package var marker: String?
     /// `completed` or `not_planned`.
     package var stateReason: String?
+    /// What people are told.
+    package var notice: Notice?
 
     /// Made of its fields; lists and optional fields may be left out.
     package init(
         title: String? = nil, body: String? = nil, labels: [String] = [], assignees: [String] = [],
-        marker: String? = nil, stateReason: String? = nil
+        marker: String? = nil, stateReason: String? = nil, notice: Notice? = nil
     ) {
         self.title = title
         self.body = body
@@ -24,6 +26,7 @@ package struct EffectRequest: Codable, Hashable, Sendable {
         self.assignees = assignees
         self.marker = marker
         self.stateReason = stateReason
+        self.notice = notice
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -33,5 +36,6 @@ package struct EffectRequest: Codable, Hashable, Sendable {
         case assignees
         case marker
         case stateReason = "state_reason"
+        case notice
     }
 }

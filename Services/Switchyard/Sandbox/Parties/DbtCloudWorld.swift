@@ -1,19 +1,19 @@
-package import Contracts
-package import JSONScan
+import Contracts
+import JSONScan
 
 /// dbt Cloud's admin API as far as Switchyard calls it: runs, a run, its artifacts; and the webhooks of a run that ends.
-package struct DbtCloudWorld: Sendable {
+struct DbtCloudWorld: Sendable {
     /// Runs in the order in which they were told.
     private var runs: [(id: Int, run: JSONValue, artifacts: JSONValue)] = []
 
     /// No run has ended yet.
-    package init() {}
+    init() {}
 
     /// Stores a run that the sandbox is told of, and the bodies of the webhooks that dbt Cloud sends about it.
     ///
     /// The body is the run as the API gives it, with `artifacts` beside its fields: the JSON of each, by `<name>`, or by
     /// `<step>/<name>` for one step. Told again, it changes.
-    package mutating func add(_ body: JSONValue, at now: Timestamp) -> [JSONValue] {
+    mutating func add(_ body: JSONValue, at now: Timestamp) -> [JSONValue] {
         guard let id = body["id"]?.int else { return [] }
         runs.removeAll { $0.id == id }
         runs.append((id, body, body["artifacts"] ?? .object([])))
@@ -26,7 +26,7 @@ package struct DbtCloudWorld: Sendable {
     }
 
     /// Answers a request whose path begins with `dbt`.
-    package func answer(_ request: WorldRequest) -> WorldReply {
+    func answer(_ request: WorldRequest) -> WorldReply {
         let token = request.headers["authorization"]?.split(separator: " ")
         guard token?.count == 2, ["Bearer", "Token"].contains(token?.first.map(String.init) ?? "") else {
             return DbtCloudWorld.error(401, "Invalid token.")
