@@ -141,7 +141,7 @@ targets += [
         path: "Services/Classifier/Asking")
 ]
 targets += service("Assigner", service: ["Investigation", "CaseReading"])
-targets += service("Resolver")
+targets += service("Resolver", service: ["DbtCloud"], main: ["DbtCloud"])
 targets += service("Correlator", service: ["Notify"])
 targets += [
     .target(
@@ -162,7 +162,7 @@ targets += service(
     main: [
         "SwitchyardCore", "Sandbox", "ClassifierCore", "ClassifierAsking", "AssignerCore", "Investigation",
         "CaseReading",
-        "Anthropic", arguments,
+        "Anthropic", "Notify", arguments,
         signals,
     ])
 
@@ -208,7 +208,8 @@ targets += [
     tests(
         "IngestorService",
         [
-            "IngestorService", "IngestorCore", "DbtCloud", "GitHub", "Platform", "Streams", "Policy", "Contracts",
+            "IngestorService", "IngestorCore", "ServiceHTTP", "DbtCloud", "GitHub", "Platform", "Streams", "Policy",
+            "Contracts",
             "Outbound", "CurlOutbound", "Sandbox", "Signatures", "JSONScan", "ServiceRuntime", logging, coreMetrics,
             lifecycle,
         ]),
@@ -226,7 +227,8 @@ targets += [
     tests(
         "ResolverService",
         [
-            "ResolverService", "ResolverCore", "Effects", "Platform", "Streams", "Policy", "ServiceRuntime",
+            "ResolverService", "ResolverCore", "DbtCloud", "Effects", "GitHub", "Outbound", "Platform", "Policy",
+            "ServiceRuntime", "Signatures", "Streams",
             "Contracts",
             logging,
         ]),
@@ -262,7 +264,9 @@ targets += [
         name: "benchmarks",
         dependencies: [
             "RedisStreams", "ServiceHTTP", "ServiceRuntime", "ClassifierCore", "AssignerCore", "ResolverCore",
-            "SwitchyardCore", "Policy", "Contracts", "FailureText",
+            "SwitchyardCore", "Policy", "Contracts", "FailureText", "Effects", "GitHub", "Outbound", "Sandbox",
+            "Signatures",
+            "Streams", "JSONScan", logging,
         ],
         path: "Tests/Benchmarks",
         exclude: ["bench.py", "engine.py", "ingest.lua", "loglines.py", "requirements.txt", "templates.py"]),

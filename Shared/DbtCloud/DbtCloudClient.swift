@@ -2,7 +2,7 @@ import JSONScan
 package import Outbound
 package import Signatures
 
-/// dbt Cloud's admin API, version 2, as far as Switchyard reads it.
+/// dbt Cloud's admin API, version 2, as far as Switchyard uses it.
 ///
 /// Every call throws ``DbtCloudError``. A call that may pass is made again a few times, after as long as dbt Cloud asks when
 /// that is short; a longer wait is the caller's affair.
@@ -87,6 +87,22 @@ package struct DbtCloudClient: Sendable {
         }
     }
 
+    /// Starts a failed run again from where it failed, as a run of its own; asked for once, whatever comes of it.
+    ///
+    /// - Throws: ``DbtCloudError``; after `lost` and `unavailable` it may have begun.
+    package func retry(run id: Int) async throws(DbtCloudError) -> DbtCloudRun {
+        let request = request("POST", "/runs/\(id)/retry/", [], limit: 4 << 20, timeout: .seconds(30))
+        let body: [UInt8]
+        switch await attempt(request) {
+        case .success(let bytes): body = bytes
+        case .failure(let error): throw error
+        }
+        guard let run = (try? JSONValue(parsing: body)).flatMap({ DbtCloudRun($0["data"] ?? .null) }) else {
+            throw DbtCloudError(.malformedReply, "the reply is no run")
+        }
+        return run
+    }
+
     /// Whether the account can be read.
     ///
     /// - Throws: ``DbtCloudError``.
@@ -106,14 +122,7 @@ package struct DbtCloudClient: Sendable {
     private func bytes(
         _ path: String, _ query: [(String, String)], limit: Int, timeout: Duration
     ) async throws(DbtCloudError) -> [UInt8] {
-        let pairs = query.map { "\(PercentEncoding.encode($0.0))=\(PercentEncoding.encode($0.1))" }
-        let tail = pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
-        let address = "\(baseURL)/api/v2/accounts/\(PercentEncoding.encode(accountID))\(path)\(tail)"
-        let headers = [
-            OutboundHeader("Accept", "application/json"), OutboundHeader("User-Agent", "switchyard"),
-            OutboundHeader("Authorization", "Bearer \(token.reveal())"),
-        ]
-        let request = OutboundRequest("GET", address, headers: headers, timeout: timeout, bodyLimit: limit)
+        let request = request("GET", path, query, limit: limit, timeout: timeout)
         var failed = 0
         while true {
             let problem: DbtCloudError
@@ -128,6 +137,19 @@ package struct DbtCloudClient: Sendable {
             else { throw problem }
             do { try await pause(wait) } catch { throw problem }
         }
+    }
+
+    private func request(
+        _ method: String, _ path: String, _ query: [(String, String)], limit: Int, timeout: Duration
+    ) -> OutboundRequest {
+        let pairs = query.map { "\(PercentEncoding.encode($0.0))=\(PercentEncoding.encode($0.1))" }
+        let tail = pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
+        let address = "\(baseURL)/api/v2/accounts/\(PercentEncoding.encode(accountID))\(path)\(tail)"
+        let headers = [
+            OutboundHeader("Accept", "application/json"), OutboundHeader("User-Agent", "switchyard"),
+            OutboundHeader("Authorization", "Bearer \(token.reveal())"),
+        ]
+        return OutboundRequest(method, address, headers: headers, timeout: timeout, bodyLimit: limit)
     }
 
     private func attempt(_ request: OutboundRequest) async -> Result<[UInt8], DbtCloudError> {

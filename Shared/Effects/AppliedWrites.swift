@@ -73,7 +73,7 @@ package struct AppliedWrites: Codable, Hashable, Sendable {
             explanationCommentID = result.commentID ?? explanationCommentID
         case .editIssue: body = effect.request.body ?? body
         case .keepMessage:
-            let message = KeptMessage(place: result.url, ts: result.commentID, notice: effect.request.notice)
+            let message = KeptMessage(reference: result.commentID, notice: effect.request.notice)
             messages = (messages ?? [:]).merging([effect.channel: message]) { $1 }
         case .triggerPage, .acknowledgePage, .resolvePage: page = effect.kind
         default: break

@@ -59,6 +59,7 @@ package enum EffectMerging {
             (.removeAssignees, .removeAssignees), (.upsertCard, .upsertCard), (.editIssue, .editIssue),
             (.upsertInvestigation, .upsertInvestigation), (.upsertExplanation, .upsertExplanation):
             return true
+        case (.rerun, .rerun): return first.request == second.request
         case (.keepMessage, .keepMessage), (.postNews, .postNews): return first.channel == second.channel
         default: return false
         }

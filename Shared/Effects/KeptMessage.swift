@@ -2,14 +2,12 @@ package import Contracts
 
 /// A message that Switchyard keeps in a channel, as it stands there.
 package struct KeptMessage: Codable, Hashable, Sendable {
-    /// The channel's id.
-    package var place: String?
-    /// The message's id in the channel; `nil` when it can't be edited.
-    package var ts: String?
+    /// The channel's id and the message's, with a colon between; `nil` when it can't be edited.
+    package var reference: String?
     /// What it says.
     package var notice: Notice?
 
-    private enum CodingKeys: String, CodingKey { case place, ts, notice }
+    private enum CodingKeys: String, CodingKey { case reference, notice }
 }
 
 extension Effect {

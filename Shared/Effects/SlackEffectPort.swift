@@ -56,13 +56,12 @@ package struct SlackEffectPort: Sendable {
     }
 
     private func place(_ effect: Effect, _ applied: AppliedWrites) -> SlackPlace? {
-        guard let kept = applied.messages?[effect.channel], let ts = kept.ts else { return nil }
-        return SlackPlace(channel: kept.place ?? effect.channel, ts: ts)
+        applied.messages?[effect.channel]?.reference.flatMap { SlackPlace(reference: $0) }
     }
 
     private func result(_ place: SlackPlace) -> EffectResult {
         EffectResult(
-            url: place.channel, commentID: place.ts,
+            commentID: place.reference,
             note: client.isBot ? nil : "an incoming webhook took it: it can't be edited, so changes are new messages")
     }
 }

@@ -16,6 +16,13 @@ extension GitHubClient {
         try await value(GitHubWorkflowRun.self, "GET", GitHubClient.path(repository, "/actions/runs/\(id)"))
     }
 
+    /// Starts the failed jobs of a run again, as its next attempt.
+    ///
+    /// - Throws: ``GitHubError`` (`forbidden` when it is still running or too old).
+    package func rerunFailedJobs(of run: Int, in repository: RepositoryName) async throws(GitHubError) {
+        _ = try await call("POST", GitHubClient.path(repository, "/actions/runs/\(run)/rerun-failed-jobs"))
+    }
+
     /// Runs that were begun since, newest first, at most `limit`.
     ///
     /// - Throws: ``GitHubError``.

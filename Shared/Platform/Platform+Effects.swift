@@ -22,7 +22,11 @@ extension Platform {
     }
 
     /// Sends this service's writes; `nil` without a GitHub credential.
-    package func effectRunner(completed: @escaping EffectRunner.Completion) -> EffectRunner? {
+    ///
+    /// - Parameter port: the way out, made of GitHub's, for a service that writes elsewhere too.
+    package func effectRunner(
+        port: (EffectPort) -> EffectPort = { $0 }, completed: @escaping EffectRunner.Completion
+    ) -> EffectRunner? {
         guard let github else { return nil }
         let clock = context.clock
         let policy = policy
@@ -36,7 +40,7 @@ extension Platform {
                     contentPerHour: pacing.contentPerHour)
             }, now: now, sleep: { try await clock.sleep(for: $0) })
         return EffectRunner(
-            ledger: ledger, store: store, writer: writer, port: GitHubEffectPort(github).port,
+            ledger: ledger, store: store, writer: writer, port: port(GitHubEffectPort(github).port),
             gate: { _ in gate }, instance: context.instance,
             settings: EffectSettings(realNow: Timestamp.system, now: now, clockRate: context.settings.pace.rate),
             logger: context.logger, observe: { count($0) }, completed: completed)

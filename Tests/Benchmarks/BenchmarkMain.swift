@@ -15,12 +15,13 @@ struct BenchmarkMain {
             guard let folder = arguments.dropFirst().first else { fallthrough }
             try TemplateTrial.run(folder: folder)
         case "text": TextTrial.run()
+        case "calls": try await CallTrial.run()
         case "lives": try LifeTrial.run(entries: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
         case "similar": SimilarTrial.run(count: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
         default:
             FileHandle.standardError.write(
                 Data(
-                    "usage: benchmarks bare | redis <url> | text | templates <folder> | similar [failures] | lives [entries]\n"
+                    "usage: benchmarks bare | redis <url> | text | templates <folder> | similar [failures] | lives [entries] | calls\n"
                         .utf8))
             exit(2)
         }

@@ -331,6 +331,12 @@ class Bench:
                 result[name]["load_mb"] = program.memory("VmHWM")
         return result
 
+    def lives(self):
+        say("decisions of a life, its replay, and the calls of GitHub that it takes")
+        run = lambda *words: subprocess.run(
+            [str(self.programs / "benchmarks"), *words], check=True, capture_output=True, text=True).stdout.splitlines()
+        return {"lines": run("lives", "100000") + run("calls")}
+
     def redis_client(self):
         say("RedisStreams against redis-benchmark: XADD of 1 kB over one connection")
         self.redis("FLUSHALL", "SYNC")
@@ -392,6 +398,8 @@ def table(result):
     if memory := result.get("memory"):
         lines.append(f"{'resident memory, MB':34}{'at rest':>11}{'at most':>9}")
         lines += [f"{name:34}{row['rest_mb']:>11.0f}{row['load_mb']:>9.0f}" for name, row in memory.items()] + [""]
+    if lives := result.get("lives"):
+        lines += lives["lines"] + [""]
     if redis := result.get("redis"):
         lines.append(f"{'XADD of 1 kB, callers at once':34}{'own/s':>11}{'redis-benchmark/s':>19}{'ratio':>7}")
         lines += [
@@ -404,13 +412,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--programs", required=True, help="the folder of the release build")
     parser.add_argument("--seconds", type=int, default=6, help="the length of a turn")
-    parser.add_argument("--only", default="ingest,engine,classifier,memory,redis")
+    parser.add_argument("--only", default="ingest,engine,classifier,lives,memory,redis")
     parser.add_argument("--json", action="store_true", help="print JSON instead of the table")
     options = parser.parse_args()
     bench = Bench(options.programs, options.seconds)
     result = {"mean_bytes": bench.mean_bytes, "mean_report_bytes": bench.mean_report, "load_before": os.getloadavg()[0]}
     parts = {
-        "ingest": bench.ingest, "engine": bench.engine, "classifier": bench.classifier, "memory": bench.memory,
+        "ingest": bench.ingest, "engine": bench.engine, "classifier": bench.classifier, "lives": bench.lives, "memory": bench.memory,
         "redis": bench.redis_client,
     }
     try:

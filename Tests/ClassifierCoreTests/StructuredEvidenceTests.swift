@@ -53,6 +53,16 @@ struct StructuredEvidenceTests {
         #expect(warned.verdict(facts: PriorityFacts(), modelVersion: "m").held == nil)
     }
 
+    @Test("that a system says it failed, with little more, is no sign that nothing did")
+    func bareFailure() throws {
+        let engine = try ProjectCorpus.requireEngine()
+        let body = "Workflow run concluded with failure.\nworkflow: nightly-sync\nevent: schedule\nnightly-sync"
+        let found = engine.classify(
+            ReportFacts(title: "Workflow nightly-sync failed on main", body: body, nodes: [node("workflow", "error")]))
+        #expect(found.category != .falsePositive)
+        #expect(found.confidence < 0.6)
+    }
+
     @Test("what prose says of statuses supports nothing")
     func proseCannotPose() throws {
         let engine = try ProjectCorpus.requireEngine()

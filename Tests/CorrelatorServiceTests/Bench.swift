@@ -152,7 +152,8 @@ struct Bench: Sendable {
     func messages() async throws -> [(text: String, edits: Int, isNews: Bool, channel: String, ts: String)] {
         try await list("slack/messages").map {
             (
-                ($0["text"]?.string ?? "").replacing("\u{200B}", with: ""), $0["edits"]?.count ?? 0, $0["thread_ts"]?.string != nil,
+                ($0["text"]?.string ?? "").replacing("\u{200B}", with: ""), $0["edits"]?.count ?? 0,
+                $0["thread_ts"]?.string != nil,
                 $0["channel"]?.string ?? "", $0["ts"]?.string ?? ""
             )
         }

@@ -49,7 +49,7 @@ struct NotificationMergingTests {
         var known = AppliedWrites()
         let message = try Self.effect(1, .keepMessage, "open")
         #expect(known.trimmed(message) != nil)
-        known.note(message, EffectResult(url: "C1", commentID: "1.0"))
+        known.note(message, EffectResult(commentID: "C1:1.0"))
         #expect(known.trimmed(message) == nil)
         #expect(known.trimmed(try Self.effect(2, .keepMessage, "over")) != nil)
         #expect(known.trimmed(try Self.effect(3, .acknowledgePage)) == nil)

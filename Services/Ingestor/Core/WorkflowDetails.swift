@@ -51,10 +51,10 @@ package struct WorkflowDetails: Hashable, Sendable {
 
     /// The lines of a log without their times and GitHub's marks, up to the last error that GitHub marked.
     private static func lines(of log: [UInt8]) -> [String] {
-        var lines = String(decoding: log, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-            .map { plain($0) }
-        // The first line of a tail is a part of one.
-        if lines.count > 1 { lines.removeFirst() }
+        let told = String(decoding: log, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        var lines = told.map { plain($0) }
+        // GitHub puts the time before each line: where the first has none and the second has, it is the rest of a cut one.
+        if told.count > 1, lines[0] == told[0], lines[1] != told[1] { lines.removeFirst() }
         // What follows the failure is cleaning up.
         if let last = lines.lastIndex(where: { $0.hasPrefix("##[error]") }) { lines = Array(lines[...last]) }
         return lines.suffix(150).map { line in

@@ -29,37 +29,41 @@ struct AnswerWebhooks: Sendable {
             RawRoute(
                 .post, "/webhooks/slack", summary: "Takes an answer from Slack: a button or a reaction.", access: .open,
                 maximumBodyBytes: 1 << 20, request: .any, responses: AnswerWebhooks.responses
-            ) { try await slack($0) },
+            ) { request in
+                let isForm = request.header(.contentType)?.hasPrefix("application/x-www-form-urlencoded") ?? false
+                return try await slack(
+                    request.body.array, signature: request.header(AnswerWebhooks.slackSignature),
+                    timestamp: request.header(AnswerWebhooks.slackTimestamp), isForm: isForm)
+            },
             RawRoute(
                 .post, "/webhooks/pagerduty", summary: "Takes an acknowledgement from PagerDuty.", access: .open,
                 maximumBodyBytes: 1 << 20, request: .any, responses: AnswerWebhooks.responses
-            ) { try await pagerDuty($0) },
+            ) { request in
+                try await pagerDuty(request.body.array, signature: request.header(AnswerWebhooks.pagerDutySignature))
+            },
         ]
     }
 
-    private func slack(_ request: RawRequest) async throws -> RawResponse {
-        let bytes = request.body.array
+    /// What Slack sent: a form for what is pressed, JSON for events.
+    func slack(_ bytes: [UInt8], signature: String?, timestamp: String?, isForm: Bool) async throws -> RawResponse {
         // Slack signs with the time of day, whatever clock a demonstration runs by.
         let now = Int(Timestamp.system().milliseconds / 1000)
         guard let slackSecret,
-            SlackSignature.verify(
-                request.header(AnswerWebhooks.slackSignature), timestamp: request.header(AnswerWebhooks.slackTimestamp),
-                body: bytes, secret: slackSecret, now: now)
+            SlackSignature.verify(signature, timestamp: timestamp, body: bytes, secret: slackSecret, now: now)
         else { return refused("slack", "X-Slack-Signature is missing, old or wrong; set SLACK_SIGNING_SECRET") }
-        let isForm = request.header(.contentType)?.hasPrefix("application/x-www-form-urlencoded") ?? false
         let text = isForm ? AnswerWebhooks.payload(bytes) : bytes
         guard let text, let body = try? JSONValue(parsing: text) else { return malformed("slack") }
         return try await take(AnswerIntake.slack(body, at: platform.now()), "slack")
     }
 
-    private func pagerDuty(_ request: RawRequest) async throws -> RawResponse {
-        let header = request.header(AnswerWebhooks.pagerDutySignature)
+    /// What PagerDuty sent.
+    func pagerDuty(_ bytes: [UInt8], signature: String?) async throws -> RawResponse {
         guard let pagerDutySecret,
-            request.body.withUnsafeBytes({ PagerDutySignature.verify(header, body: $0, secret: pagerDutySecret) })
+            bytes.withUnsafeBytes({ PagerDutySignature.verify(signature, body: $0, secret: pagerDutySecret) })
         else {
             return refused("pagerduty", "X-PagerDuty-Signature is missing or wrong; set PAGERDUTY_WEBHOOK_SECRET")
         }
-        guard let body = try? JSONValue(parsing: request.body.array) else { return malformed("pagerduty") }
+        guard let body = try? JSONValue(parsing: bytes) else { return malformed("pagerduty") }
         return try await take(AnswerIntake.pagerDuty(body, at: platform.now()), "pagerduty")
     }
 

@@ -60,9 +60,10 @@ enum ClosingNote {
     /// A link when the address is plainly one; else the id as it is, inert.
     private static func run(_ proof: Proof) -> String {
         let name = proof.runID ?? "run"
+        let mark = proof.kind == IssueMachine.retriedRun ? " (started again by Switchyard)" : ""
         guard let url = proof.url, url.hasPrefix("https://") || url.hasPrefix("http://"),
             url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"()<>[]|`\\\"".utf8.contains($0) })
-        else { return Inert.codeSpan(name) }
-        return "[\(Inert.markdown(name, onOneLine: true))](\(url))"
+        else { return Inert.codeSpan(name) + mark }
+        return "[\(Inert.markdown(name, onOneLine: true))](\(url))\(mark)"
     }
 }

@@ -21,6 +21,7 @@ extension IssueMachine {
             guard life.isClosed else { return nil }
             reopen(&decision, by: person)
             decision.effects.append(urgent(.reopenIssue, life, EffectRequest()))
+        case .retry: return retry(life, by: person)
         }
         return decision
     }

@@ -32,6 +32,7 @@ extension IssueMachine {
         fold.silences = silences
         fold.present = now
         fold.told = Set(log.told)
+        fold.retriesLeft = retriesLeft
         for fact in isLate ? log.facts : new { fold.apply(fact) }
         fold.advance(to: now)
         guard let after = fold.life else { return nil }
@@ -77,7 +78,7 @@ extension IssueMachine {
         // What moved it by time alone is not written when the next thing known has overtaken it.
         if !isLate, moves == 0 || (moves == 1 && turns.last?.decision.moves == true) {
             return turns.reduce(into: LifeDecision(after)) { whole, turn in
-                whole.effects += turn.decision.effects
+                whole.effects += turn.decision.effects.filter { $0.kind != .rerun || turn.wants($0, now: after) }
                 whole.announced += turn.decision.announced
                 whole.escalations += turn.decision.escalations
             }
@@ -88,6 +89,7 @@ extension IssueMachine {
             decision.escalations += turn.decision.escalations
             guard !turn.decision.moves else { continue }
             decision.effects += turn.decision.effects.filter { effect in
+                if effect.kind == .rerun { return turn.fact == nil ? turn.wants(effect, now: after) : isNew(turn) }
                 // Answers, reminders and calls are given once, whichever turn they belong to.
                 if effect.kind == .comment || !turn.decision.escalations.isEmpty { return true }
                 return isNew(turn) && !effect.request.labels.contains("switchyard:held")
@@ -95,6 +97,13 @@ extension IssueMachine {
         }
         reconcile(&decision, before: before, new: new)
         return decision
+    }
+}
+
+extension LifeFold.Turn {
+    /// Whether a run is still to be started again, in the light of all that is known by now.
+    func wants(_ rerun: PlannedEffect, now life: IssueLife) -> Bool {
+        fact != nil || !life.isClosed && life.proof.isEmpty && life.run?.id == rerun.request.run?.id
     }
 }
 

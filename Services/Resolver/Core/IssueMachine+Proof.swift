@@ -33,7 +33,8 @@ extension IssueMachine {
         var decision = LifeDecision(life)
         decision.life.proof.append(
             Proof(
-                kind: "green_run", runID: run.run?.id, url: run.run?.url, node: watched.first, at: run.finishedAt))
+                kind: isRetried(run.run, life) ? IssueMachine.retriedRun : "green_run", runID: run.run?.id,
+                url: run.run?.url, node: watched.first, at: run.finishedAt))
         if life.phase != .recovering {
             decision.life.note(.recovering, "it passed in run \(run.run?.id ?? "?")", at: now)
         }
@@ -45,6 +46,10 @@ extension IssueMachine {
     private func failedAgain(_ run: RunFinished, _ life: IssueLife) -> LifeDecision {
         var decision = LifeDecision(life)
         decision.life.lastOccurrence = run.finishedAt
+        if run.run?.id != nil {
+            decision.life.run = run.run
+            decision.life.origin = run.origin
+        }
         decision.life.proof = []
         if !life.proof.isEmpty || life.phase == .recovering {
             let phase = life.phase == .recovering ? resting(life) : life.phase
@@ -95,7 +100,7 @@ extension IssueMachine {
     /// Closes what is proven and has been quiet for long enough.
     func closeIfProven(_ decision: inout LifeDecision) {
         let life = decision.life
-        guard isWatching(life), let recovery = Recovery(life, rules), life.proof.count >= recovery.greenRuns,
+        guard isWatching(life), let recovery = Recovery(life, rules), isEnough(life.proof, for: recovery),
             now >= life.lastOccurrence + recovery.quiet
         else { return }
         close(&decision, as: recovery.pattern, cause: "proven by \(life.proof.count) later runs")

@@ -14,6 +14,7 @@ extension IssueMachine {
             decision.life.note(isWatched ? .monitoring : .placed, "the hold ended", at: now)
         }
         closeIfProven(&decision)
+        retryIfDue(&decision)
         for alarm in alarms(decision.life) where alarm.at <= now { raise(alarm, &decision) }
         return decision.life == life ? nil : decision
     }
@@ -22,7 +23,8 @@ extension IssueMachine {
     package func nextWake(_ life: IssueLife) -> Timestamp? {
         var times = alarms(life).map(\.at)
         if life.phase == .held, let until = life.holdUntil { times.append(until) }
-        if isWatching(life), let recovery = Recovery(life, rules), life.proof.count >= recovery.greenRuns {
+        if let retry = retryDue(life) { times.append(retry) }
+        if isWatching(life), let recovery = Recovery(life, rules), isEnough(life.proof, for: recovery) {
             times.append(life.lastOccurrence + recovery.quiet)
         }
         return times.min()

@@ -12,15 +12,22 @@ package struct IssueMachine: Sendable {
     /// Names of what people were told already.
     let told: Set<String>
 
+    /// How many failed runs of the repository may still be started again today.
+    let retriesLeft: Int
     /// When reminders and calls wait.
     let silences: [Silence]
 
     /// Uses the rules and silences in force and the time of the moment.
-    package init(rules: LifeRules, silences: [Silence] = [], now: Timestamp) {
-        self.init(rules: rules, silences: silences, now: now, present: now, told: [])
+    package init(rules: LifeRules, silences: [Silence] = [], now: Timestamp, retriesLeft: Int = .max) {
+        self.init(
+            rules: rules, silences: silences, now: now, present: now, told: [], retriesLeft: retriesLeft)
     }
 
-    init(rules: LifeRules, silences: [Silence], now: Timestamp, present: Timestamp, told: Set<String>) {
+    init(
+        rules: LifeRules, silences: [Silence], now: Timestamp, present: Timestamp, told: Set<String>,
+        retriesLeft: Int = .max
+    ) {
+        self.retriesLeft = retriesLeft
         self.rules = rules
         self.silences = silences
         self.now = now
@@ -49,7 +56,7 @@ package struct IssueMachine: Sendable {
             fingerprint: placed.fingerprint, environment: placed.environment, nodes: placed.nodes.map(\.uniqueID),
             job: placed.job, monitoring: placed.monitoring, deadlines: placed.deadlines,
             occurrenceCount: placed.occurrenceCount, firstOccurrence: placed.firstOccurrence,
-            lastOccurrence: placed.lastOccurrence, held: placed.held)
+            lastOccurrence: placed.lastOccurrence, held: placed.held, confidence: placed.confidence)
         life = recurred(placed, life)
         life.note(.placed, "\(placed.category), \(placed.priority): \(placed.reason)", at: now)
         if placed.held != nil {
@@ -75,6 +82,11 @@ package struct IssueMachine: Sendable {
         var next = life
         next.occurrenceCount = max(life.occurrenceCount, placed.occurrenceCount)
         next.firstOccurrence = min(life.firstOccurrence, placed.firstOccurrence)
+        if placed.run != nil, placed.lastOccurrence >= life.lastOccurrence {
+            next.run = placed.run
+            next.origin = placed.origin
+        }
+        next.confidence = placed.confidence ?? life.confidence
         next.lastOccurrence = max(life.lastOccurrence, placed.lastOccurrence)
         if let own = life.issue ?? (placed.outcome == .joined ? nil : placed.issue) { next.issue = own }
         if placed.outcome == .joined, let other = placed.issue?.number, other != next.issue?.number,
@@ -104,6 +116,7 @@ package struct IssueMachine: Sendable {
         decision.life.flapTimes = (life.flapTimes + [now]).filter { now.since($0) <= rules.flapsWithin }
         decision.life.flaps = decision.life.flapTimes.count
         decision.life.proof = []
+        decision.life.retries = []
         decision.life.closedAt = nil
         decision.life.reopenUntil = nil
         decision.life.note(

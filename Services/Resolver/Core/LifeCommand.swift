@@ -10,6 +10,8 @@ package enum LifeCommand: Hashable, Sendable {
     case close
     /// Reopen it.
     case reopen
+    /// Start the newest failed run again.
+    case retry
 
     /// Reads a command without its prefix, e.g. `hold 2d`; `nil` when it is none of these.
     package init?(_ text: String) {
@@ -17,6 +19,7 @@ package enum LifeCommand: Hashable, Sendable {
         switch words.first {
         case "close": self = .close
         case "reopen": self = .reopen
+        case "retry": self = .retry
         case "hold":
             guard words.count > 1 else {
                 self = .hold(nil)

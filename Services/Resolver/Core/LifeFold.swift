@@ -14,6 +14,7 @@ struct LifeFold {
     /// The moment in which it is done, and what people were told by then.
     var present: Timestamp?
     var told: Set<String> = []
+    var retriesLeft = Int.max
     var life: IssueLife?
     /// When the last fact or turn was.
     private(set) var reached: Timestamp?
@@ -57,7 +58,9 @@ struct LifeFold {
     }
 
     private func machine(at moment: Timestamp) -> IssueMachine {
-        IssueMachine(rules: rules, silences: silences, now: moment, present: present ?? moment, told: told)
+        IssueMachine(
+            rules: rules, silences: silences, now: moment, present: present ?? moment, told: told,
+            retriesLeft: retriesLeft)
     }
 
     private mutating func take(_ decision: LifeDecision, because fact: LifeFact?, at moment: Timestamp) {

@@ -14,6 +14,8 @@ package struct LifeRules: Codable, Hashable, Sendable {
     package var flapsWithin: Duration
     /// Whether a false alarm that is shown to be one is closed.
     package var closesFalseAlarms: Bool
+    /// Whether and how failed runs are started again; unset where they are not.
+    package var retry: RetryRules?
 
     /// As the policy says.
     package init(_ policy: ResolutionPolicy) {
@@ -23,5 +25,6 @@ package struct LifeRules: Codable, Hashable, Sendable {
         flaps = policy.flapping.flaps
         flapsWithin = policy.flapping.within
         closesFalseAlarms = policy.falsePositive.close
+        retry = RetryRules(policy.transient.retry)
     }
 }

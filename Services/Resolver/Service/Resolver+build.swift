@@ -1,4 +1,5 @@
 import Contracts
+package import DbtCloud
 import Logging
 package import Platform
 import ServiceHTTP
@@ -8,7 +9,9 @@ import ServiceRuntime
 /// The resolver: watches issues, closes them with proof, reopens them on recurrence, leaves people's decisions alone.
 package enum Resolver {
     /// Its parts, in the order of their dependencies.
-    package static func build(_ platform: Platform) throws -> [any Service] {
+    ///
+    /// - Parameter dbt: dbt Cloud, where a token is set by which failed runs may be started again.
+    package static func build(_ platform: Platform, dbt: DbtCloudClient? = nil) throws -> [any Service] {
         let handler = ResolverHandler(platform: platform, meter: ResolverMeter(platform.context.metrics))
         var table = platform.routeTable(
             title: "Switchyard resolver", summary: "Watches an issue until there is proof that it is over.")
@@ -16,7 +19,9 @@ package enum Resolver {
             ResolverRPC(platform: platform, handler: handler).methods
             + EffectRPC(platform: platform, handler: handler).methods
         var services: [any Service] = []
-        if let runner = platform.effectRunner(completed: { _, _ in }) {
+        if let runner = platform.effectRunner(
+            port: { RerunPort(github: platform.github, dbt: dbt, others: $0).port }, completed: { _, _ in })
+        {
             services.append(runner)
         } else {
             platform.context.logger.warning("no GitHub credential: writes are recorded and wait")

@@ -21,9 +21,16 @@ struct ResolverHandler: Sendable {
         }
     }
 
-    var machine: IssueMachine {
+    /// The machine for the repository of a life, with what it may still start again today.
+    func machine(_ repository: RepositoryName, _ draft: inout StepDraft) async throws -> IssueMachine {
         let policy = platform.policy.current
-        return IssueMachine(rules: LifeRules(policy.resolution), silences: policy.silences, now: platform.now())
+        let rules = LifeRules(policy.resolution)
+        var left = Int.max
+        if rules.retry != nil {
+            let used = try await draft.read(RetryAllowance.self, ResolverKeys.retries(repository)) ?? RetryAllowance()
+            left = used.left(of: policy.resolution.transient.retry.dailyCap, at: platform.now())
+        }
+        return IssueMachine(rules: rules, silences: policy.silences, now: platform.now(), retriesLeft: left)
     }
 
     private func place(_ placed: FailurePlaced, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
@@ -33,6 +40,7 @@ struct ResolverHandler: Sendable {
         let life = try await draft.read(IssueLife.self, ResolverKeys.life(placed.subject))
         let log = try await draft.read(LifeLog.self, ResolverKeys.log(placed.subject))
         let fact = LifeFact(placed, id: envelope.id.description)
+        let machine = try await machine(placed.repository, &draft)
         guard var decision = machine.take([fact], life: life, log: log) else { return }
         // What was told before the failure counts too, and so do runs of a node that nobody watched.
         if life?.watched != decision.life.watched {
@@ -144,6 +152,7 @@ struct ResolverHandler: Sendable {
         _ draft: inout StepDraft
     ) async throws {
         let log = try await draft.read(LifeLog.self, ResolverKeys.log(life.subject))
+        let machine = try await machine(life.repository, &draft)
         guard var decision = machine.take(facts, life: life, log: log) else { return }
         // `/switchyard explain` is answered with the life as it stands now.
         if let change, change.command == "explain", change.actor.mayCommand {
@@ -158,6 +167,7 @@ struct ResolverHandler: Sendable {
             let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject))
         else { return }
         let log = try await draft.read(LifeLog.self, ResolverKeys.log(subject))
+        let machine = try await machine(life.repository, &draft)
         guard let decision = machine.take([], life: life, log: log) else { return }
         try await apply(decision, before: life, cause: "timer-\(member)-\(due.milliseconds)", &draft)
     }
@@ -173,18 +183,29 @@ struct ResolverHandler: Sendable {
             .enlist(
                 ResolverKeys.issues, member: life.subject.description, score: platform.now().milliseconds))
         watch(life, before: before, &draft)
-        if let next = machine.nextWake(life) {
+        if let next = try await machine(life.repository, &draft).nextWake(life) {
             draft.add(.enlist(.timers("resolver"), member: life.subject.description, score: next.milliseconds))
         } else {
             draft.add(.strike(.timers("resolver"), member: life.subject.description))
         }
         let writes = decision.effects.filter { $0.number != nil }
+        try await count(writes, &draft)
         try await platform.ledger.plan(writes, cause: cause, into: &draft)
         for (type, outcome) in decision.announced {
             try draft.append(type, subject: outcome.subject.description, outcome)
             if type == .issueResolved { meter.resolved(outcome.pattern) }
         }
         for (kind, message) in decision.escalations { try escalate(kind, message, life, &draft) }
+    }
+
+    /// Counts runs that are started again against the repository's day.
+    private func count(_ writes: [PlannedEffect], _ draft: inout StepDraft) async throws {
+        let reruns = writes.filter { $0.kind == .rerun }
+        guard let repository = reruns.first?.repository else { return }
+        let key = ResolverKeys.retries(repository)
+        var used = try await draft.read(RetryAllowance.self, key) ?? RetryAllowance()
+        used.note(reruns.count, at: platform.now())
+        try draft.put(key, used, timeToLive: RetryAllowance.day * 2)
     }
 
     private func escalate(

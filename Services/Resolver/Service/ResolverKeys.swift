@@ -26,5 +26,8 @@ enum ResolverKeys {
         IndexName("resolver:watch:\(repository):\(environment == .unknown ? .production : environment)")
     }
 
+    /// When runs of a repository were started again.
+    static func retries(_ repository: RepositoryName) -> RecordKey { RecordKey("resolver:retries:\(repository)") }
+
     static func watcher(_ node: String, _ subject: Subject) -> String { "\(node) \(subject)" }
 }

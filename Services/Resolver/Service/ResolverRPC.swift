@@ -82,8 +82,9 @@ struct ResolverRPC: Sendable {
                 actor: Actor(login: actor, isBot: false, permission: "admin"), command: command, at: platform.now())
             let cause = "rpc-\(platform.context.ids.next())"
             let log = try await draft.read(LifeLog.self, ResolverKeys.log(subject))
-            guard let read = LifeCommand(command), handler.machine.obey(read, by: actor, life: life) != nil,
-                let decision = handler.machine.take([LifeFact(change, id: cause)], life: life, log: log)
+            let machine = try await handler.machine(repository, &draft)
+            guard let read = LifeCommand(command), machine.obey(read, by: actor, life: life) != nil,
+                let decision = machine.take([LifeFact(change, id: cause)], life: life, log: log)
             else {
                 throw ConnectError(.failedPrecondition, "\(subject) is \(life.phase) already")
             }

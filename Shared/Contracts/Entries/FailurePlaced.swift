@@ -44,6 +44,12 @@ package struct FailurePlaced: Codable, Hashable, Sendable {
     package var monitoring: Monitoring
     /// Why a person must confirm, when one must.
     package var held: String?
+    /// How sure the verdict is, 0…1, calibrated.
+    package var confidence: Double?
+    /// Who told of the failure, where it was a system that ran something.
+    package var origin: Origin?
+    /// The run that failed.
+    package var run: RunReference?
     /// From the verdict.
     package var errorType: ErrorType?
 
@@ -54,7 +60,8 @@ package struct FailurePlaced: Codable, Hashable, Sendable {
         assignees: [String] = [], labels: [String] = [], deadlines: Deadlines, occurrenceCount: Int,
         firstOccurrence: Timestamp, lastOccurrence: Timestamp, route: [RouteStep] = [], fingerprint: Fingerprint,
         environment: RunEnvironment, job: JobReference? = nil, nodes: [FailedNode] = [], monitoring: Monitoring,
-        held: String? = nil, errorType: ErrorType? = nil
+        held: String? = nil, confidence: Double? = nil, origin: Origin? = nil, run: RunReference? = nil,
+        errorType: ErrorType? = nil
     ) {
         self.failureID = failureID
         self.subject = subject
@@ -78,6 +85,9 @@ package struct FailurePlaced: Codable, Hashable, Sendable {
         self.nodes = nodes
         self.monitoring = monitoring
         self.held = held
+        self.confidence = confidence
+        self.origin = origin
+        self.run = run
         self.errorType = errorType
     }
 
@@ -104,6 +114,9 @@ package struct FailurePlaced: Codable, Hashable, Sendable {
         case nodes
         case monitoring
         case held
+        case confidence
+        case origin
+        case run
         case errorType = "error_type"
     }
 }

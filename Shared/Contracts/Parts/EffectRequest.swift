@@ -12,13 +12,18 @@ package struct EffectRequest: Codable, Hashable, Sendable {
     package var marker: String?
     /// `completed` or `not_planned`.
     package var stateReason: String?
+    /// The run that is started again.
+    package var run: RunReference?
+    /// Where the run ran.
+    package var origin: Origin?
     /// What people are told.
     package var notice: Notice?
 
     /// Made of its fields; lists and optional fields may be left out.
     package init(
         title: String? = nil, body: String? = nil, labels: [String] = [], assignees: [String] = [],
-        marker: String? = nil, stateReason: String? = nil, notice: Notice? = nil
+        marker: String? = nil, stateReason: String? = nil, run: RunReference? = nil, origin: Origin? = nil,
+        notice: Notice? = nil
     ) {
         self.title = title
         self.body = body
@@ -26,6 +31,8 @@ package struct EffectRequest: Codable, Hashable, Sendable {
         self.assignees = assignees
         self.marker = marker
         self.stateReason = stateReason
+        self.run = run
+        self.origin = origin
         self.notice = notice
     }
 
@@ -36,6 +43,8 @@ package struct EffectRequest: Codable, Hashable, Sendable {
         case assignees
         case marker
         case stateReason = "state_reason"
+        case run
+        case origin
         case notice
     }
 }

@@ -64,6 +64,14 @@ package struct IssueLife: Codable, Hashable, Sendable {
     package var fix: Proof?
     /// Reminders and calls that were raised for its deadlines, each once.
     package var raised: [String]
+    /// How sure the last verdict was, 0…1.
+    package var confidence: Double?
+    /// Where the newest failed run ran.
+    package var origin: Origin?
+    /// The newest failed run.
+    package var run: RunReference?
+    /// When failed runs were started again since it last opened, oldest first.
+    package var retries: [RetryAttempt]
     /// Its turns, oldest first, at most 100.
     package var history: [LifeEvent]
 
@@ -77,7 +85,8 @@ package struct IssueLife: Codable, Hashable, Sendable {
         reopenUntil: Timestamp? = nil, flaps: Int = 0, flapTimes: [Timestamp] = [],
         firstResponseAt: Timestamp? = nil, held: String? = nil, holdUntil: Timestamp? = nil, mutedBy: String? = nil,
         joinedIssues: [Int] = [], fix: Proof? = nil, raised: [String] = [], history: [LifeEvent] = [],
-        reopenedBy: String? = nil
+        reopenedBy: String? = nil, confidence: Double? = nil, origin: Origin? = nil,
+        run: RunReference? = nil, retries: [RetryAttempt] = []
     ) {
         self.subject = subject
         self.repository = repository
@@ -112,6 +121,10 @@ package struct IssueLife: Codable, Hashable, Sendable {
         self.fix = fix
         self.raised = raised
         self.history = history
+        self.confidence = confidence
+        self.origin = origin
+        self.run = run
+        self.retries = retries
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -148,5 +161,9 @@ package struct IssueLife: Codable, Hashable, Sendable {
         case fix
         case raised
         case history
+        case confidence
+        case origin
+        case run
+        case retries
     }
 }

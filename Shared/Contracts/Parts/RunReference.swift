@@ -12,11 +12,13 @@ package struct RunReference: Codable, Hashable, Sendable {
     package var startedAt: Timestamp?
     /// When it ended.
     package var finishedAt: Timestamp?
+    /// The outside id of the run that it is another try of, where that has an id of its own.
+    package var retriesRun: String?
 
     /// Made of its fields; lists and optional fields may be left out.
     package init(
         id: String? = nil, url: String? = nil, attempt: Int? = nil, trigger: String? = nil,
-        startedAt: Timestamp? = nil, finishedAt: Timestamp? = nil
+        startedAt: Timestamp? = nil, finishedAt: Timestamp? = nil, retriesRun: String? = nil
     ) {
         self.id = id
         self.url = url
@@ -24,6 +26,7 @@ package struct RunReference: Codable, Hashable, Sendable {
         self.trigger = trigger
         self.startedAt = startedAt
         self.finishedAt = finishedAt
+        self.retriesRun = retriesRun
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -33,5 +36,6 @@ package struct RunReference: Codable, Hashable, Sendable {
         case trigger
         case startedAt = "started_at"
         case finishedAt = "finished_at"
+        case retriesRun = "retries_run"
     }
 }

@@ -31,6 +31,8 @@ package struct EffectKind: OpenEnum {
     /// The word `comment`.
     package static let comment = EffectKind(rawValue: "comment")
 
+    /// The word `rerun`.
+    package static let rerun = EffectKind(rawValue: "rerun")
     /// One message in a Slack channel, edited in place.
     package static let keepMessage = EffectKind(rawValue: "keep_message")
     /// News in the thread of that message.
@@ -48,6 +50,6 @@ package struct EffectKind: OpenEnum {
     package static let known: [EffectKind] = [
         .openIssue, .editIssue, .closeIssue, .reopenIssue, .addLabels, .removeLabels, .addAssignees,
         .removeAssignees, .upsertCard, .upsertInvestigation, .upsertExplanation,
-        .comment, .keepMessage, .postNews, .triggerPage, .acknowledgePage, .resolvePage, .sendWebhook,
+        .comment, .rerun, .keepMessage, .postNews, .triggerPage, .acknowledgePage, .resolvePage, .sendWebhook,
     ]
 }

@@ -151,6 +151,16 @@ package struct SlackPlace: Hashable, Sendable {
         self.ts = ts
     }
 
+    /// The channel's id and the message's, with a colon between; `nil` when it can't be edited.
+    package var reference: String? { ts.map { "\(channel):\($0)" } }
+
+    /// Reads a ``reference``.
+    package init?(reference: String) {
+        let parts = reference.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2 else { return nil }
+        self.init(channel: String(parts[0]), ts: String(parts[1]))
+    }
+
     fileprivate init?(_ reply: JSONValue) {
         guard let channel = reply["channel"]?.string, let ts = reply["ts"]?.string else { return nil }
         self.init(channel: channel, ts: ts)

@@ -116,8 +116,8 @@ package struct Placer: Sendable {
             firstOccurrence: min(keep?.placed.firstOccurrence ?? failure.occurredAt, failure.occurredAt),
             lastOccurrence: max(keep?.placed.lastOccurrence ?? failure.occurredAt, failure.occurredAt),
             route: route.steps, fingerprint: failure.fingerprint, environment: failure.environment, job: failure.job,
-            nodes: failure.nodes, monitoring: verdict.monitoring, held: verdict.held,
-            errorType: verdict.errorType)
+            nodes: failure.nodes, monitoring: verdict.monitoring, held: verdict.held, confidence: verdict.confidence,
+            origin: failure.origin, run: failure.run, errorType: verdict.errorType)
         let placement = placement(placed, failure, verdict, keep, opens: opens)
         let logins = people.contains("assignees") || isOwned ? [] : route.logins
         return Decision(

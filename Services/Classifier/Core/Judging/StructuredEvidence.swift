@@ -6,6 +6,8 @@ struct StructuredEvidence {
     private static let decisive: Float = 9
     /// What a node's kind and status say.
     private static let strong: Float = 5
+    /// What a status of failure says against "nothing is wrong".
+    private static let contrary: Float = 3
 
     /// Added to the categories' scores, in ``EmbeddedModel/categories``' order.
     private(set) var push = SIMD16<Float>.zero
@@ -18,6 +20,9 @@ struct StructuredEvidence {
                 push[4] += StructuredEvidence.decisive
             }
         }
+        // A system that ran it says that it failed: that little is told of how is no sign that nothing did.
+        let failed = ["error", "fail", "failed", "runtime error"]
+        if statuses.contains(where: failed.contains) { push[4] -= StructuredEvidence.contrary }
         for node in facts.nodes { weigh(node) }
         if facts.environment == .development { push[4] += 1.5 }
         if let attempt = facts.attempt, attempt > 1 { push[0] -= 0.7 }

@@ -142,9 +142,8 @@ extension AlertDesk {
     /// Somebody says that they see to it. The key of a reaction names the message: `slack:<channel>:<ts>`.
     func acknowledged(_ entry: EscalationAcknowledged, cause: String, _ draft: inout StepDraft) async throws {
         var key = entry.key
-        let parts = key.split(separator: ":")
-        if parts.count == 3, parts[0] == "slack" {
-            let record = AlertKeys.message(String(parts[1]), String(parts[2]))
+        if key.hasPrefix("slack:") {
+            let record = AlertKeys.message(String(key.dropFirst("slack:".count)))
             guard let pointer = try await draft.read(AlertPointer.self, record) else { return }
             key = pointer.key
         }

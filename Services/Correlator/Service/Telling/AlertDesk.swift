@@ -83,11 +83,9 @@ struct AlertDesk: Sendable {
     /// What was done on a target: a message can be found again by who reacts to it; what was refused is told on the other targets.
     func completed(_ effect: Effect, on target: NotificationTarget, _ draft: inout StepDraft) async throws {
         guard let notice = effect.request.notice else { return }
-        if effect.state == .done, effect.kind == .keepMessage, let channel = effect.result?.url,
-            let ts = effect.result?.commentID
-        {
+        if effect.state == .done, effect.kind == .keepMessage, let reference = effect.result?.commentID {
             try draft.put(
-                AlertKeys.message(channel, ts), AlertPointer(key: notice.key), timeToLive: AlertKeys.memory)
+                AlertKeys.message(reference), AlertPointer(key: notice.key), timeToLive: AlertKeys.memory)
         }
         // What tells of trouble is not told of in turn: two targets that refuse everything would never stop.
         guard effect.state == .failed, !notice.key.hasPrefix("notice:trouble") else { return }

@@ -19,9 +19,7 @@ enum AlertKeys {
     static func tracked(_ issue: Subject) -> RecordKey { RecordKey("correlator:tracked:\(issue)") }
 
     /// Which alert a message in Slack shows.
-    static func message(_ channel: String, _ ts: String) -> RecordKey {
-        RecordKey("correlator:message:\(channel):\(ts)")
-    }
+    static func message(_ reference: String) -> RecordKey { RecordKey("correlator:message:\(reference)") }
 
     /// How many messages a day has seen.
     static func told(_ day: CivilDate) -> RecordKey { RecordKey("correlator:told:\(day)") }

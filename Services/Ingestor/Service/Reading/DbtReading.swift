@@ -84,6 +84,7 @@ struct DbtReading: Sendable {
         finished.finishedAt = run.finishedAt ?? seen.finishedAt
         finished.run?.finishedAt = finished.finishedAt
         finished.run?.startedAt = run.startedAt ?? seen.run?.startedAt
+        finished.run?.retriesRun = run.retryingRunID.map(String.init) ?? seen.run?.retriesRun
         if finished.run?.url == nil, let url = run.url, url.hasPrefix("https://"), url.utf8.count < 300 {
             finished.run?.url = url
         }

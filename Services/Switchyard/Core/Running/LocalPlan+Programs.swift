@@ -45,8 +45,10 @@ extension LocalPlan {
     }
 
     private func service(_ name: String, _ index: Int) -> ChildProgram {
-        // What reads untrusted text with a model holds no credential but its model's; dbt Cloud is read by one alone.
-        let reading = name == "ingestor" ? [] : ["DBT_CLOUD_API_TOKEN", "DBT_CLOUD_API_TOKEN_FILE"]
+        // What reads untrusted text with a model holds no credential but its model's; dbt Cloud is read by
+        // one and told to try again by another.
+        let reading =
+            ["ingestor", "resolver"].contains(name) ? [] : ["DBT_CLOUD_API_TOKEN", "DBT_CLOUD_API_TOKEN_FILE"]
         let calling = name == "correlator" ? [] : LocalPlan.notifySecrets
         let answering = name == "ingestor" ? [] : LocalPlan.answerSecrets
         let hidden =

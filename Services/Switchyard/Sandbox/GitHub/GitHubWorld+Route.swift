@@ -55,6 +55,8 @@ extension GitHubWorld {
         case ("GET", "collaborators", 3) where rest[2] == "permission": return permission(call, repository)
         case (_, "hooks", _): return hooks(call, repository)
         case ("GET", "actions", _): return actions(call, repository)
+        case ("POST", "actions", 4) where rest[1] == "runs" && rest[3] == "rerun-failed-jobs":
+            return rerun(call, repository)
         case ("GET", "commits", 1): return commits(call, repository)
         case ("POST", "dispatches", 1): return dispatch(call, repository)
         case ("GET", "pulls", 2):

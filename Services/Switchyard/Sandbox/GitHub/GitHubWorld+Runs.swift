@@ -100,11 +100,17 @@ extension GitHubWorld {
             jobs.append((job["name"]?.string ?? "build", job["conclusion"]?.string ?? "success", job["log"]?.string))
         }
         let name = body["name"]?.string ?? "ci"
-        let run = WorldRun(
-            id: body["id"]?.int ?? makeID(), workflow: body["workflow_id"]?.int ?? 1, name: name,
-            branch: body["head_branch"]?.string ?? "main", event: body["event"]?.string ?? "schedule",
-            status: body["status"]?.string ?? "completed", conclusion: body["conclusion"]?.string ?? "success",
-            attempt: body["run_attempt"]?.int ?? 1, title: body["display_title"]?.string ?? name, jobs: jobs, at: now)
+        return finish(
+            WorldRun(
+                id: body["id"]?.int ?? makeID(), workflow: body["workflow_id"]?.int ?? 1, name: name,
+                branch: body["head_branch"]?.string ?? "main", event: body["event"]?.string ?? "schedule",
+                status: body["status"]?.string ?? "completed", conclusion: body["conclusion"]?.string ?? "success",
+                attempt: body["run_attempt"]?.int ?? 1, title: body["display_title"]?.string ?? name, jobs: jobs,
+                at: now, next: (body["next_attempts"]?.elements ?? []).compactMap(\.string)),
+            in: key)
+    }
+
+    private mutating func finish(_ run: WorldRun, in key: String) -> JSONValue? {
         repositories[key]?.runs.append(run)
         if (repositories[key]?.runs.count ?? 0) > 1000 { repositories[key]?.runs.removeFirst() }
         guard let repository = repositories[key] else { return nil }
@@ -117,6 +123,32 @@ extension GitHubWorld {
             ],
             for: repository, by: repository.owner)
         return object
+    }
+
+    /// Runs the failed jobs again. The stand-in's runs take no time: the next attempt ends at once, as it was told to.
+    mutating func rerun(_ call: WorldCall, _ repository: WorldRepository) -> WorldReply {
+        guard repository.permits(call.login, "write") else {
+            return .error(403, "Must have admin rights to Repository.")
+        }
+        guard let run = repository.runs.last(where: { String($0.id) == call.rest[2] }) else { return .notFound }
+        guard run.status == "completed" else {
+            return .error(403, "This workflow run is already running")
+        }
+        guard run.conclusion != "success" else {
+            return .error(403, "This workflow run cannot be retried")
+        }
+        let conclusion = run.next.first ?? "success"
+        let jobs = run.jobs.map { job in
+            job.conclusion == "success" ? job : (job.name, conclusion, conclusion == "success" ? nil : job.log)
+        }
+        repositories[call.key]?.runs.removeAll { $0.id == run.id }
+        _ = finish(
+            WorldRun(
+                id: run.id, workflow: run.workflow, name: run.name, branch: run.branch, event: run.event,
+                status: "completed", conclusion: conclusion, attempt: run.attempt + 1, title: run.title, jobs: jobs,
+                at: call.now, next: Array(run.next.dropFirst())),
+            in: call.key)
+        return WorldReply(201, .object([]))
     }
 
     /// Makes a pull request and merges it, with its webhook. `nil` when the repository does not exist.

@@ -22,7 +22,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
     static func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
 
     /// The text of it as JSON.
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         var writer = JSONWriter()
         writer.value(self)
         return writer.bytes
@@ -32,6 +32,11 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
     var strings: [String]? {
         guard case .array(let elements) = self else { return nil }
         return elements.compactMap(\.string)
+    }
+
+    /// The members of an object.
+    var members: [Member] {
+        if case .object(let members) = self { members } else { [] }
     }
 
     /// The elements of an array.

@@ -58,6 +58,8 @@ struct WorldRun: Sendable {
     let title: String
     let jobs: [(name: String, conclusion: String, log: String?)]
     let at: Timestamp
+    /// How its next attempts end, e.g. `failure`; `success` when nothing is left.
+    var next: [String] = []
 }
 
 /// A webhook, and what was delivered.

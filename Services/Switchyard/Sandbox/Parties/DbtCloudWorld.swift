@@ -1,10 +1,13 @@
 import Contracts
 import JSONScan
 
-/// dbt Cloud's admin API as far as Switchyard calls it: runs, a run, its artifacts; and the webhooks of a run that ends.
+/// dbt Cloud's admin API as far as Switchyard calls it: runs, a run, its artifacts, another try of one; and the webhooks of a run
+/// that ends.
 struct DbtCloudWorld: Sendable {
     /// Runs in the order in which they were told.
-    private var runs: [(id: Int, run: JSONValue, artifacts: JSONValue)] = []
+    var runs: [(id: Int, run: JSONValue, artifacts: JSONValue)] = []
+    /// Webhooks of runs that it began itself.
+    var told: [JSONValue] = []
 
     /// No run has ended yet.
     init() {}
@@ -26,10 +29,13 @@ struct DbtCloudWorld: Sendable {
     }
 
     /// Answers a request whose path begins with `dbt`.
-    func answer(_ request: WorldRequest) -> WorldReply {
+    mutating func answer(_ request: WorldRequest, at now: Timestamp) -> WorldReply {
         let token = request.headers["authorization"]?.split(separator: " ")
         guard token?.count == 2, ["Bearer", "Token"].contains(token?.first.map(String.init) ?? "") else {
             return DbtCloudWorld.error(401, "Invalid token.")
+        }
+        if request.method == "POST", request.path.dropLast().last == "retry" || request.path.last == "retry" {
+            return retry(request, at: now)
         }
         guard request.method == "GET", let place = request.path.firstIndex(of: "runs") else {
             return DbtCloudWorld.error(404, "Not found.")
@@ -60,12 +66,12 @@ struct DbtCloudWorld: Sendable {
             ["extra": ["pagination": ["count": .int(page.count), "total_count": .int(found.count)]]])
     }
 
-    private static func success(_ data: JSONValue, _ more: JSONValue = .object([])) -> WorldReply {
+    static func success(_ data: JSONValue, _ more: JSONValue = .object([])) -> WorldReply {
         let status: JSONValue = ["code": 200, "is_success": true, "user_message": "Success!"]
         return WorldReply(200, JSONValue.object([.init("status", status), .init("data", data)]).adding(more))
     }
 
-    private static func error(_ status: Int, _ message: String) -> WorldReply {
+    static func error(_ status: Int, _ message: String) -> WorldReply {
         WorldReply(
             status,
             [

@@ -139,7 +139,9 @@ struct SlackWorld: Sendable {
             return SlackWorld.error("channel_not_found")
         }
         let oldest = Double(asked["oldest"]?.string ?? "") ?? 0
-        let shows = ["1", "true"].contains(asked["include_all_metadata"]?.string ?? "") || asked["include_all_metadata"] == .bool(true)
+        let shows =
+            ["1", "true"].contains(asked["include_all_metadata"]?.string ?? "")
+            || asked["include_all_metadata"] == .bool(true)
         let found = messages.filter {
             $0.channel == id && (thread == nil ? $0.thread == nil : $0.thread == thread || $0.ts == thread)
                 && (Double($0.ts) ?? 0) >= oldest

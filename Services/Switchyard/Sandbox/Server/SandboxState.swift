@@ -73,12 +73,17 @@ final class SandboxState: Sendable {
                 return Outcome(reply: reply)
             }
             let isDbt = request.path.first == "dbt"
-            let reply = isDbt ? inner.parties.dbt.answer(request) : inner.world.answer(request, at: now())
+            let reply = isDbt ? inner.parties.dbt.answer(request, at: now()) : inner.world.answer(request, at: now())
             let isDropped = request.method != "GET" && reply.status < 300 && inner.faults.drops()
             note(request, reply, isDropped: isDropped, &inner)
-            return Outcome(
-                reply: reply, isDropped: isDropped, delay: inner.faults.delay, events: inner.world.takeOutbox())
+            tell(inner.parties.dbt.takeTold(), &inner)
+            return Outcome(reply: reply, isDropped: isDropped, delay: inner.faults.delay, events: inner.takeOutbox())
         }
+    }
+
+    /// Webhooks of dbt Cloud.
+    private func tell(_ bodies: [JSONValue], _ inner: inout Inner) {
+        inner.told += bodies.map { WorldEvent(repository: "dbt cloud", name: WorldEvent.dbtCloud, body: $0) }
     }
 
     /// A conditional request that did not count.
@@ -150,9 +155,7 @@ final class SandboxState: Sendable {
         case ("POST", "pull_requests/merge"):
             return inner.world.merge(body, at: now()).map { WorldReply(201, $0) } ?? .notFound
         case ("POST", "dbt_runs"):
-            for told in inner.parties.dbt.add(body, at: now()) {
-                inner.told.append(WorldEvent(repository: "dbt cloud", name: WorldEvent.dbtCloud, body: told))
-            }
+            tell(inner.parties.dbt.add(body, at: now()), &inner)
             return WorldReply(201, ["id": body["id"] ?? .null])
         case ("POST", "slack/interactions"):
             guard let told = inner.parties.slack.interaction(body, at: now()) else { return .notFound }
