@@ -16,6 +16,8 @@ package struct DbtFailure: Hashable, Sendable {
     package var owner: String?
     /// The name of its group.
     package var group: String?
+    /// Its tags.
+    package var tags: [String] = []
     /// How many nodes stand on it, tests not counted; `nil` without a manifest.
     package var descendants: Int?
     /// The exposures that stand on it, by the names that people know, in order.

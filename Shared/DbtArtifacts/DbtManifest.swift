@@ -12,6 +12,8 @@ package struct DbtManifest: Sendable {
         package var owner: String?
         /// The name of its group.
         package var group: String?
+        /// Its tags.
+        package var tags: [String] = []
     }
 
     /// A dashboard, notebook or application that stands on the project.
@@ -27,6 +29,8 @@ package struct DbtManifest: Sendable {
     var exposures: [String: Exposure] = [:]
     /// The owner of each group, by the group's name.
     var groups: [String: String] = [:]
+    /// Wanted nodes that the project has and leaves out of its runs.
+    private var disabled: Set<String> = []
 
     /// Reads a manifest; of nodes other than these only the edges are kept.
     ///
@@ -42,6 +46,7 @@ package struct DbtManifest: Sendable {
                     hasNodes = true
                     try manifest.readNodes(&scanner, wanted)
                 case "sources", "unit_tests": try manifest.readNodes(&scanner, wanted)
+                case "disabled": try manifest.readDisabled(&scanner, wanted)
                 case "exposures": try manifest.readExposures(&scanner)
                 case "groups": try manifest.readGroups(&scanner)
                 case "parent_map":
@@ -73,6 +78,17 @@ package struct DbtManifest: Sendable {
             nodes[id] = try ManifestEntry(&scanner).node
         }
     }
+
+    private mutating func readDisabled(_ scanner: inout JSONScanner, _ wanted: Set<String>) throws(JSONError) {
+        try scanner.object { scanner, key throws(JSONError) in
+            let id = String(key)
+            if wanted.contains(id) { disabled.insert(id) }
+            try scanner.skip()
+        }
+    }
+
+    /// Whether the project has a wanted node no more: it is not there, and not disabled either.
+    package func lacks(_ id: String) -> Bool { nodes[id] == nil && !disabled.contains(id) }
 
     private mutating func readExposures(_ scanner: inout JSONScanner) throws(JSONError) {
         try scanner.object { scanner, key throws(JSONError) in

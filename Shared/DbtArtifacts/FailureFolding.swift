@@ -31,6 +31,7 @@ package enum FailureFolding {
             failure.path = node.path ?? failure.path
             failure.owner = node.owner
             failure.group = node.group
+            failure.tags = node.tags
         }
         guard let below = below(failure, manifest) else { return }
         failure.descendants = below.count { !isTest($0) && !$0.hasPrefix("exposure.") }

@@ -10,12 +10,14 @@ struct ManifestEntry {
     init(_ scanner: inout JSONScanner) throws(JSONError) {
         var (path, group, own, meta, config, owner): (String?, String?, String?, String?, ConfigPart?, String?)
         var (name, label): (String?, String?)
+        var tags: [String] = []
         try scanner.object { scanner, key throws(JSONError) in
             switch key {
             case "original_file_path": path = try scanner.textIfString()
             case "name": name = try scanner.textIfString()
             case "label": label = try scanner.textIfString()
             case "group": group = try scanner.textIfString()
+            case "tags": tags = try ManifestEntry.tags(&scanner)
             case "meta": meta = try ManifestEntry.metaOwner(&scanner)
             case "config": config = try ManifestEntry.config(&scanner)
             case "owner": own = try ManifestEntry.owner(&scanner)
@@ -25,6 +27,7 @@ struct ManifestEntry {
         }
         func short(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : String($0.prefix(200)) } }
         node.path = path.map(DbtLimits.identity)
+        node.tags = tags
         node.group = short(group ?? config?.group)
         node.owner = short(own ?? config?.owner ?? meta ?? owner)
         self.name = short(name)
@@ -50,6 +53,20 @@ struct ManifestEntry {
             }
         }
         return part
+    }
+
+    /// A list of texts, or one text; at most 20.
+    private static func tags(_ scanner: inout JSONScanner) throws(JSONError) -> [String] {
+        var tags: [String] = []
+        switch scanner.kind {
+        case .string: tags = [try scanner.string()]
+        case .array:
+            try scanner.array { scanner throws(JSONError) in
+                if let tag = try scanner.textIfString(), tags.count < 20 { tags.append(tag) }
+            }
+        default: try scanner.skip()
+        }
+        return tags.filter { !$0.isEmpty && $0.utf8.count <= 200 }
     }
 
     /// `meta.owner`: a text, a list of them, or an object with name or email.

@@ -32,7 +32,9 @@ extension GitHubClient {
         let path = GitHubClient.path(repository, "/collaborators/\(PercentEncoding.encode(login))/permission")
         do throws(GitHubError) {
             let answer = try await value(PermissionAnswer.self, "GET", path)
-            return answer.roleName ?? answer.permission ?? "none"
+            // A role of the organisation's own making stands on one of the known ones.
+            let known = ["admin", "maintain", "write", "triage", "read", "none"]
+            return answer.roleName.flatMap { known.contains($0) ? $0 : nil } ?? answer.permission ?? "none"
         } catch  where error.code == .notFound {
             return "none"
         }

@@ -32,6 +32,17 @@ struct RouterTests {
         #expect(route.expert == .dbtExpert)
     }
 
+    @Test("a rule goes by the tags of the failed node, as dbt's manifest tells them")
+    func tags() throws {
+        let policy = try Policy.load(
+            yaml: "assignment_rules: {rules: [{name: pii, when: {tags: [pii]}, assign: [ana]}]}", file: "test.yaml")
+        var failure = Given.failure(node: "model.shop.people")
+        #expect(RouterTests.route(failure, policy: policy).assignees.isEmpty)
+        failure.nodes[0].tags = ["nightly", "pii"]
+        let route = RouterTests.route(failure, policy: policy)
+        #expect(route.assignees == ["ana"] && route.steps.first?.matched == true)
+    }
+
     @Test("a rule that names people leaves the expert to the verdict")
     func peopleOnly() {
         let route = RouterTests.route(Given.failure(environment: .staging))

@@ -46,7 +46,7 @@ extension Given {
         assignees: ["octocat"], labels: ["claude:classified"], deadlines: deadlines, occurrenceCount: 3,
         firstOccurrence: then, lastOccurrence: later, route: [step], fingerprint: fingerprint,
         environment: .production, job: job, nodes: [node], monitoring: monitoring, held: "only prose says so",
-        errorType: .schemaMismatch)
+        confidence: 0.92, origin: .dbtCloud, run: run, errorType: .schemaMismatch)
     static let issueOutcome = IssueOutcome(
         subject: subject, repository: repository, issue: issue, pattern: .autoResolved, proof: [proof],
         reason: "3 green runs", timeToResolutionSeconds: 5415, reopenUntil: later, flaps: 1)

@@ -17,11 +17,11 @@ enum Given {
     static let job = JobReference(id: "501", name: "nightly build")
     static let run = RunReference(
         id: "70001", url: "https://cloud.getdbt.com/deploy/1/projects/101/runs/70001", attempt: 2, trigger: "schedule",
-        startedAt: then, finishedAt: later)
+        startedAt: then, finishedAt: later, retriesRun: "70000")
     static let node = FailedNode(
         uniqueID: "model.shop.orders", resourceType: "model", status: "error",
         message: "invalid identifier 'ORDER_TOTAL' — naïve \"quoting\"\n\tline 7 \u{1F9EA}", path: "models/orders.sql",
-        owner: "@acme/finance", group: "finance", descendants: 12, exposures: ["Weekly revenue"])
+        owner: "@acme/finance", group: "finance", tags: ["nightly"], descendants: 12, exposures: ["Weekly revenue"])
     static let error = ErrorDigest(
         family: "dbt.database_error", code: "000904", lines: ["Database Error in model orders", "invalid identifier"])
     static let monitoring = Monitoring(greenRuns: 3, quietSeconds: 21_600)
@@ -42,7 +42,8 @@ enum Given {
 
     static let effectRequest = EffectRequest(
         title: "orders failed", body: "**orders** failed", labels: ["priority:critical"], assignees: ["octocat"],
-        marker: "<!-- switchyard:01 -->", stateReason: "completed", notice: notice)
+        marker: "<!-- switchyard:01 -->", stateReason: "completed", run: run,
+        origin: .dbtCloud, notice: notice)
     static let notice = Notice(
         key: "issue:acme/dbt_cloud#42", state: .acknowledged, priority: .critical, headline: "orders failed",
         facts: [NoticeFact(name: "owner", value: "octocat")],
@@ -70,7 +71,8 @@ enum Given {
         firstResponseAt: later, held: "a person asked", holdUntil: later, mutedBy: incidentID.description,
         joinedIssues: [43, 44], fix: proof, raised: ["sla_response"],
         history: [LifeEvent(at: later, phase: .recovering, cause: "run 70004 is green", actor: "octocat")],
-        reopenedBy: "octocat")
+        reopenedBy: "octocat", confidence: 0.92, origin: .dbtCloud, run: run,
+        retries: [RetryAttempt(at: later, runID: "70001", attempt: 2, by: "octocat", skipped: "spent")])
 
     private static func made<Value>(_ value: Value?) -> Value {
         guard let value else { preconditionFailure("a sample of these tests is malformed") }

@@ -8,7 +8,7 @@ struct ManifestTests {
         {"metadata": {"project_name": "shop"},
          "nodes": {
           "model.shop.stg": {"name": "stg", "original_file_path": "models/stg.sql", "raw_code": "select {{ 1 }}",
-            "meta": {"owner": "@ana"}, "config": {"meta": {}}, "group": "core"},
+            "meta": {"owner": "@ana"}, "config": {"meta": {}}, "group": "core", "tags": ["nightly", "pii"]},
           "model.shop.mart": {"name": "mart", "original_file_path": "models/mart.sql", "group": "core", "meta": {}},
           "model.shop.other": {"name": "other", "config": {"meta": {"owner": {"name": "Bo", "email": "bo@x.test"}}}},
           "test.shop.not_null_stg_id.abc": {"name": "not_null_stg_id", "original_file_path": "models/schema.yml"}},
@@ -35,6 +35,7 @@ struct ManifestTests {
         ])
         let failure = try #require(found.failures.first)
         #expect(failure.path == "models/stg.sql" && failure.owner == "@ana" && failure.group == "core")
+        #expect(failure.tags == ["nightly", "pii"])
         #expect(failure.descendants == 1 && failure.exposures == ["Weekly revenue"])
         #expect(failure.skipped == ["model.shop.mart"] && found.skippedElsewhere.isEmpty)
     }

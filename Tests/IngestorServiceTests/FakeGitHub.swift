@@ -14,6 +14,8 @@ final class FakeGitHub: Sendable {
         var log = "irrelevant first line\n2026-11-28T06:30:00.1234567Z ##[error]Process completed with exit code 1.\n"
         var issues = "[]"
         var runs = ""
+        /// What people may do, by login.
+        var roles: [String: String] = [:]
         var troubles: [Int] = []
         var journal: [OutboundRequest] = []
     }
@@ -68,6 +70,11 @@ final class FakeGitHub: Sendable {
             if path.hasSuffix("/actions/runs") {
                 return json(
                     "{\"total_count\": 1, \"workflow_runs\": [\(path.contains("dbt_cloud") ? world.runs : "")]}")
+            }
+            if path.hasSuffix("/permission") {
+                let login = path.split(separator: "/").dropLast().last.map(String.init) ?? ""
+                guard let role = world.roles[login] else { return OutboundReply(status: 404, body: Array("{}".utf8)) }
+                return json(#"{"permission": "write", "role_name": "\#(role)"}"#)
             }
             if path.hasSuffix("/issues") { return json(path.contains("dbt_cloud") ? world.issues : "[]") }
             return OutboundReply(status: 404, body: Array("{}".utf8))

@@ -35,6 +35,7 @@ struct AssignerRPC: Sendable {
             text: FoldedText(request.title ?? ""))
         facts.nodes = request.nodes.map(\.uniqueID)
         facts.paths = request.nodes.compactMap(\.path)
+        facts.tags = request.nodes.flatMap { $0.tags ?? [] }
         facts.systems = verdict.affectedSystems
         facts.category = verdict.category
         facts.errorType = verdict.errorType

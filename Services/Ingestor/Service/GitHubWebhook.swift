@@ -61,7 +61,8 @@ struct GitHubWebhook: Sendable {
             return WebhookReply.ignored("ignored")
         }
         let key = IngestorKeys.delivery(request.header(GitHubWebhook.hook) ?? "", id)
-        switch try await intake.store(observations, delivery: key) {
+        let permission = CommandPermission(gitHub: platform.github, logger: platform.context.logger)
+        switch try await intake.store(await permission.confirmed(observations), delivery: key) {
         case .stored:
             meter.count(event, "accepted")
             return WebhookReply.accepted(id)

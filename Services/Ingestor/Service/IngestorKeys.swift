@@ -27,6 +27,16 @@ enum IngestorKeys {
     /// What is known of such a run.
     static func work(_ id: String) -> RecordKey { RecordKey("ingestor:work:\(id)") }
 
+    /// Nodes that failed and have not passed since, by the millisecond when they failed last.
+    static func failedNodes(_ repository: RepositoryName, _ environment: RunEnvironment) -> IndexName {
+        IndexName("ingestor:failed:\(repository):\(environment)")
+    }
+
+    /// Set while no manifest is read for nodes that are gone.
+    static func manifestRead(_ repository: RepositoryName, _ environment: RunEnvironment) -> RecordKey {
+        RecordKey("ingestor:manifest:\(repository):\(environment)")
+    }
+
     /// How far a poller has come, and whose turn it is.
     static func poll(_ name: String) -> RecordKey { RecordKey("ingestor:poll:\(name)") }
 

@@ -26,6 +26,7 @@ enum ClosingNote {
             let fix = life.fix.map { "pull request \(Inert.codeSpan($0.runID ?? ""))" } ?? "a linked change"
             return "\(fix) was merged, and what failed executed and passed in \(runs) that began after it"
         case .dataFixed: return "the very test executed and passed on later data in \(runs)"
+        case .removed: return "what failed is no part of the project any more"
         case .infraResolved:
             return "what failed executed and passed in \(runs), and so did others that ran beside it"
         case .falseAlarm:

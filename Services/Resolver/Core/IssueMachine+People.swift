@@ -52,7 +52,7 @@ extension IssueMachine {
 
     /// A person closed what Switchyard meant to have closed: the close is theirs.
     private func takeOverClose(_ decision: inout LifeDecision, by person: String, at: Timestamp) {
-        guard decision.life.pattern != .removed else { return }
+        guard !decision.life.isIssueGone else { return }
         decision.life.closedAt = at
         decision.life.closedBy = person
         decision.life.pattern = .human
@@ -94,7 +94,7 @@ extension IssueMachine {
 
     /// Whether Switchyard closed it, and nobody else.
     func isOwnClose(_ life: IssueLife) -> Bool {
-        life.isClosed && life.closedBy == nil && life.pattern != .removed
+        life.isClosed && life.closedBy == nil
     }
 
     private func answered(_ change: IssueChanged, _ life: inout IssueLife) {

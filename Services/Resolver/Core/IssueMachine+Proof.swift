@@ -17,6 +17,7 @@ extension IssueMachine {
         if found.contains(where: { ["error", "fail", "failed", "runtime error"].contains($0.status) }) {
             return failedAgain(run, life)
         }
+        if let removal = remove(run, life: life) { return removal }
         // What began before the failure may have executed the node before it too.
         guard isWatching(life), let recovery = Recovery(life, rules),
             run.run?.startedAt.map({ $0 > life.lastOccurrence }) ?? true,

@@ -9,7 +9,7 @@ extension IssueMachine {
             if case .change(let change) = fact.content { change } else { nil }
         }
         if after.isClosed, !wasClosed {
-            if after.closedBy == nil, after.pattern != .removed {
+            if after.closedBy == nil {
                 decision.effects += closing(after)
             } else if people.contains(where: { $0.command == "close" }) {
                 decision.effects.append(effect(.closeIssue, after, EffectRequest(stateReason: "completed")))

@@ -31,6 +31,9 @@ extension IssueLife {
     /// Whether the issue has ended.
     package var isClosed: Bool { phase == .closed }
 
+    /// Whether the issue itself was deleted or transferred, which only a person can do.
+    var isIssueGone: Bool { pattern == .removed && closedBy != nil }
+
     /// Whether Switchyard itself held it until a person confirms.
     var waitsForConfirmation: Bool {
         guard held != nil, phase == .held else { return false }

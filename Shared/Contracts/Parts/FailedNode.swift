@@ -14,6 +14,8 @@ package struct FailedNode: Codable, Hashable, Sendable {
     package var owner: String?
     /// The group that it belongs to.
     package var group: String?
+    /// Its tags, as the project says.
+    package var tags: [String]?
     /// How many nodes stand on it, tests not counted.
     package var descendants: Int?
     /// Dashboards and applications that stand on it, by the names that people know.
@@ -22,8 +24,8 @@ package struct FailedNode: Codable, Hashable, Sendable {
     /// Made of its fields; lists and optional fields may be left out.
     package init(
         uniqueID: String, resourceType: String? = nil, status: String? = nil, message: String? = nil,
-        path: String? = nil, owner: String? = nil, group: String? = nil, descendants: Int? = nil,
-        exposures: [String]? = nil
+        path: String? = nil, owner: String? = nil, group: String? = nil, tags: [String]? = nil,
+        descendants: Int? = nil, exposures: [String]? = nil
     ) {
         self.uniqueID = uniqueID
         self.resourceType = resourceType
@@ -32,6 +34,7 @@ package struct FailedNode: Codable, Hashable, Sendable {
         self.path = path
         self.owner = owner
         self.group = group
+        self.tags = tags
         self.descendants = descendants
         self.exposures = exposures
     }
@@ -44,6 +47,7 @@ package struct FailedNode: Codable, Hashable, Sendable {
         case path
         case owner
         case group
+        case tags
         case descendants
         case exposures
     }

@@ -59,6 +59,7 @@ extension Placer {
         var facts = Condition.Facts(
             repository: placed.repository, environment: placed.environment, text: FoldedText(text))
         facts.paths = placed.nodes.compactMap(\.path)
+        facts.tags = placed.nodes.flatMap { $0.tags ?? [] }
         facts.nodes = placed.nodes.map(\.uniqueID)
         facts.systems = placement.verdict.affectedSystems
         facts.category = placement.verdict.category

@@ -218,6 +218,7 @@ package struct Placer: Sendable {
             repository: failure.repository, environment: failure.environment,
             text: FoldedText(([failure.title] + failure.error.lines).joined(separator: "\n")))
         facts.paths = failure.nodes.compactMap(\.path)
+        facts.tags = failure.nodes.flatMap { $0.tags ?? [] }
         facts.nodes = failure.nodes.map(\.uniqueID)
         facts.systems = failure.verdict.affectedSystems
         facts.category = failure.verdict.category

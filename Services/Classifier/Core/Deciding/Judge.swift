@@ -35,6 +35,7 @@ package struct Judge: Sendable {
         let mentioned = MentionedNodes.find(in: title + "\n" + body)
         facts.nodes = nodes.map(\.uniqueID) + mentioned.map(\.identity)
         facts.paths = nodes.compactMap(\.path)
+        facts.tags = nodes.flatMap { $0.tags ?? [] }
         facts.systems = MentionedSystems.find(in: title + "\n" + body)
         return facts
     }

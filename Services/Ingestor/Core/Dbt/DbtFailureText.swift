@@ -28,7 +28,9 @@ struct DbtFailureText {
             message: String(ObservedText(title: "", body: failure.message).body.prefix(2000)),
             path: failure.path.map { OutsideLine.make($0, 300) },
             owner: failure.owner.map { OutsideLine.make($0, 120) },
-            group: failure.group.map { OutsideLine.make($0, 120) }, descendants: failure.descendants,
+            group: failure.group.map { OutsideLine.make($0, 120) },
+            tags: failure.tags.isEmpty ? nil : failure.tags.map { OutsideLine.make($0, 120) },
+            descendants: failure.descendants,
             exposures: names.isEmpty ? nil : Array(names))
         var notes = ["node: \(node.uniqueID)"]
         if let path = node.path { notes.append("file: \(path)") }

@@ -16,6 +16,8 @@ package struct DbtFindings: Sendable {
     package var statusMessage = ""
     /// Which try it is, from 1.
     package var attempt = 1
+    /// Nodes that had failed and that the project has no more.
+    package var removed: [String] = []
     /// Whether a later try makes this one's failure no failure of its own.
     package var isSuperseded = false
 
@@ -74,6 +76,9 @@ package struct DbtFindings: Sendable {
                 places[node.uniqueID] = found.count
                 found.append(node)
             }
+        }
+        for id in removed where places[id] == nil && found.count < DbtFindings.mostNodes {
+            found.append(RunNode(uniqueID: id, status: "removed", executed: false))
         }
         return found
     }

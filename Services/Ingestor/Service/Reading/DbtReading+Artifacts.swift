@@ -6,6 +6,7 @@ import JSONScan
 import Logging
 import Platform
 import ServiceRuntime
+import Streams
 
 extension DbtReading {
     /// Reads results, freshness, log and manifest of a run; whether there was any artifact.
@@ -26,6 +27,7 @@ extension DbtReading {
                 findings.invocation.results += sources
             }
         }
+        if isThere, findings.finished.status == .success { try await readRemoved(of: run, &findings, until) }
         guard findings.finished.status == .failed else { return isThere }
         if !findings.invocation.results.contains(where: \.hasFailed), let failed {
             let text = failed.debugLogs.isEmpty ? failed.logs : failed.debugLogs
@@ -69,6 +71,30 @@ extension DbtReading {
             platform.context.logger.warning(
                 "a manifest can't be read", metadata: ["run": "\(run.id)", "error": "\(error)"])
         }
+    }
+
+    /// Which nodes that had failed the project has no more. A manifest is large, so it is looked at only when some are missing, and
+    /// not more often than every ``DbtReading/manifestPause``.
+    private func readRemoved(
+        of run: DbtCloudRun, _ findings: inout DbtFindings, _ until: Timestamp
+    ) async throws(DbtCloudError) {
+        let listed = Set(findings.invocation.results.map(\.uniqueID))
+        let finished = findings.finished
+        guard manifestLimit > 0, Timestamp.system() < until - .seconds(60),
+            let missing = try? await FailedNodes(platform: platform).missing(in: finished, listed), !missing.isEmpty,
+            await mayReadManifest(finished), let bytes = try await artifact("manifest.json", run, nil, manifestLimit),
+            let manifest = try? DbtManifest(parsing: bytes, wanted: missing)
+        else { return }
+        findings.removed = missing.filter(manifest.lacks).sorted()
+    }
+
+    /// Takes the turn: whoever comes next within the pause waits for another run.
+    private func mayReadManifest(_ run: RunFinished) async -> Bool {
+        var draft = StepDraft(fence: .open, store: platform.store, writer: platform.writer)
+        let key = IngestorKeys.manifestRead(run.repository, run.environment)
+        draft.requireAbsent(key)
+        draft.add(.put(key, [], timeToLive: platform.realTime(DbtReading.manifestPause)))
+        return (try? await platform.store.commit([draft.step])) == [.committed]
     }
 
     /// An artifact that is too large, or that the token may not see, is told and done without.

@@ -15,6 +15,8 @@ struct DbtReading: Sendable {
     /// The most dbt commands of one run whose artifacts are read.
     static let mostSteps = 12
     static let resultsLimit = 32 << 20
+    /// How often at most a manifest is read for nodes that are gone, by the domain's clock.
+    static let manifestPause = Duration.seconds(3600)
 
     let client: DbtCloudClient
     let platform: Platform

@@ -70,7 +70,11 @@ struct WorkDesk: Sendable {
                 try put(next, due: .system(), &draft)
             }
             var step = draft.step
-            for observation in observations { try intake.add(observation, to: &step) }
+            for observation in observations {
+                try intake.add(observation, to: &step)
+                guard case .run(let run, _) = observation else { continue }
+                step.mutations += try await FailedNodes(platform: platform).changes(by: run)
+            }
             switch try await platform.store.commit([step])[0] {
             case .committed: return true
             case .fenced: return false

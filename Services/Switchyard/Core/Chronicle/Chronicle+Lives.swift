@@ -52,7 +52,7 @@ extension Chronicle {
         case .dataFixed: "Closed, because the data is right again"
         case .infraResolved: "Closed, because the platform works again"
         case .falseAlarm: "Closed, because it was a false alarm"
-        case .removed: "Ended, because the issue is gone"
+        case .removed: "Ended, because the issue, or what failed, is gone"
         case .human: "Closed by a person"
         default: "Closed"
         }

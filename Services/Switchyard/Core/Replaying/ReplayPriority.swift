@@ -13,6 +13,7 @@ enum ReplayPriority {
             text: FoldedText(([failure.title] + failure.error.lines).joined(separator: "\n")))
         facts.nodes = failure.nodes.map(\.uniqueID)
         facts.paths = failure.nodes.compactMap(\.path)
+        facts.tags = failure.nodes.flatMap { $0.tags ?? [] }
         facts.systems = failure.verdict.affectedSystems
         let rule = policy.classification.rules.first { $0.when.matches(facts) }
         return PriorityRule.priority(
