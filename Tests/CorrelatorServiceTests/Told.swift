@@ -7,7 +7,8 @@ import ServiceRuntime
 /// Entries that people are told of.
 extension Bench {
     func repository(_ name: String) -> RepositoryName {
-        RepositoryName("acme/\(name)")!
+        guard let made = RepositoryName("acme/\(name)") else { preconditionFailure("\(name) is no name") }
+        return made
     }
 
     func subject(_ name: String, _ number: Int) -> Subject { Subject(repository(name), number: number) }

@@ -9,7 +9,8 @@ import Testing
 struct CatchUpTests {
     /// Ten minutes pass in a second.
     private static let clock = [
-        "SWITCHYARD_CLOCK_RATE": "600", "SWITCHYARD_CLOCK_ORIGIN": Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)).rfc3339,
+        "SWITCHYARD_CLOCK_RATE": "600",
+        "SWITCHYARD_CLOCK_ORIGIN": Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)).rfc3339,
     ]
 
     private func workflow(_ id: Int) -> String {

@@ -66,7 +66,10 @@ extension AlertMachine {
         if incident.status == .resolved {
             guard !alert.isOver else { return }
             end(&alert)
-            return add("Over: every member has recovered.", to: &alert)
+            let isMerged = incident.members.isEmpty
+            return add(
+                isMerged ? "It was put together with another incident." : "Over: every member has recovered.",
+                to: &alert)
         }
         if alert.isOver { alert.endedAt = nil }
         alert.state = NoticeState(rawValue: incident.status.rawValue)
