@@ -202,7 +202,10 @@ targets += [
         ], exclude: ["contract.py", "clients.py", "parties.py"]),
     tests(
         "SandboxDay",
-        ["Sandbox", "Contracts", "JSONScan", "Outbound", "Policy", "IngestorCore", "ClassifierCore", logging]),
+        [
+            "Sandbox", "Contracts", "JSONScan", "Outbound", "Policy", "IngestorCore", "ClassifierCore", "DbtArtifacts",
+            logging,
+        ]),
     tests("Investigation", ["Investigation", "Contracts", "FailureText"]),
     tests("IngestorCore", ["IngestorCore", "Contracts", "DbtArtifacts", "JSONScan", "Policy"]),
     tests(
@@ -257,7 +260,7 @@ targets += [
         "EndToEnd",
         [
             "Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "Signatures", "SwitchyardCore",
-            "Support", "PythonPrograms",
+            "Support", "PythonPrograms", "Sandbox",
         ] + ["ingestor", "classifier", "assigner", "resolver", "correlator", "switchyard"], exclude: ["rpc.py"]),
     .target(name: "PythonPrograms", path: "Tests/PythonPrograms"),
     .executableTarget(

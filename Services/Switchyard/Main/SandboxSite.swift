@@ -24,7 +24,7 @@ struct SandboxConfiguration: Sendable {
 /// The parts of the process that is the sandbox.
 enum SandboxSite {
     static func parts(
-        _ context: ServiceContext, _ configuration: SandboxConfiguration, playsDay: Bool
+        _ context: ServiceContext, _ configuration: SandboxConfiguration, day: DayScript?
     ) throws -> [any Service] {
         let client = CurlDriver().client
         let clock = context.clock
@@ -34,9 +34,9 @@ enum SandboxSite {
                 webhookSecret: configuration.secret, dbtWebhookURL: "\(configuration.ingestorURL)/webhooks/dbt",
                 slackWebhookURL: "\(configuration.ingestorURL)/webhooks/slack"),
             now: { clock.now() }, client: client, log: context.logger)
-        guard playsDay else { return [server] }
+        guard let day else { return [server] }
         let player = DayPlayer(
-            gitHubURL: "http://\(context.settings.host):\(context.settings.port)",
+            script: day, gitHubURL: "http://\(context.settings.host):\(context.settings.port)",
             ingestorURL: configuration.ingestorURL, apiToken: configuration.apiToken,
             origin: context.settings.pace.origin, now: { clock.now() }, sleep: { try await clock.sleep(until: $0) },
             client: client, log: context.logger)

@@ -61,7 +61,8 @@ extension Chronicle {
     private static func sentence(_ proof: Proof) -> String {
         let run = proof.runID.map { "run \($0)" } ?? "a run"
         switch proof.kind {
-        case "green_run": return "\(proof.node ?? "what failed") executed and passed in \(run), \(proof.at.rfc3339)"
+        case "green_run", "green_node":
+            return "\(proof.node ?? "what failed") executed and passed in \(run), \(proof.at.rfc3339)"
         case "pull_request": return "pull request \(proof.runID ?? "") was merged, \(proof.at.rfc3339)"
         default:
             return [proof.kind, proof.node, proof.runID, proof.at.rfc3339].compactMap(\.self).joined(separator: ", ")

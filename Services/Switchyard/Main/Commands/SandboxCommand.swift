@@ -16,13 +16,16 @@ struct SandboxCommand: AsyncParsableCommand {
 
     @Flag(help: "Play a day of failures into it.")
     var day = false
+    @Flag(help: "Play the full day into it: 200 failures with known truth.")
+    var fullDay = false
 
     func run() async throws {
         await ServiceBootstrap<SandboxConfiguration>(
             service: "sandbox", defaultPort: 8806,
             configure: { environment, _ in SandboxConfiguration(from: &environment) },
-            build: { [day] context, configuration in
-                try SandboxSite.parts(context, configuration, playsDay: day)
+            build: { [day, fullDay] context, configuration in
+                let script = fullDay ? FullDay.make().script : day ? DayScript.make() : nil
+                return try SandboxSite.parts(context, configuration, day: script)
             }
         ).main()
     }

@@ -15,16 +15,22 @@ struct DbtCloudWorld: Sendable {
     /// Stores a run that the sandbox is told of, and the bodies of the webhooks that dbt Cloud sends about it.
     ///
     /// The body is the run as the API gives it, with `artifacts` beside its fields: the JSON of each, by `<name>`, or by
-    /// `<step>/<name>` for one step. Told again, it changes.
+    /// `<step>/<name>` for one step. Told again, it changes. With `"webhook": "held"` nothing is sent until ``tell(_:at:)``.
     mutating func add(_ body: JSONValue, at now: Timestamp) -> [JSONValue] {
         guard let id = body["id"]?.int else { return [] }
         runs.removeAll { $0.id == id }
         runs.append((id, body, body["artifacts"] ?? .object([])))
         if runs.count > 1000 { runs.removeFirst() }
-        let status = body["status"]?.int ?? 0
-        guard status >= 10 else { return [] }
+        return body["webhook"]?.string == "held" ? [] : tell(id, at: now)
+    }
+
+    /// The bodies of the webhooks about a run that has ended, to be sent now, whether for the first time or again.
+    func tell(_ id: Int, at now: Timestamp) -> [JSONValue] {
+        guard let run = runs.first(where: { $0.id == id })?.run, let status = run["status"]?.int, status >= 10 else {
+            return []
+        }
         return (status == 20 ? ["job.run.errored", "job.run.completed"] : ["job.run.completed"]).map {
-            DbtCloudWorld.webhook($0, body, id, at: now)
+            DbtCloudWorld.webhook($0, run, id, at: now)
         }
     }
 

@@ -161,8 +161,29 @@ final class SandboxState: Sendable {
             guard let told = inner.parties.slack.interaction(body, at: now()) else { return .notFound }
             inner.told.append(WorldEvent(repository: "slack", name: WorldEvent.slack, body: told))
             return WorldReply(202)
+        default: return mischief(request, body, &inner)
+        }
+    }
+
+    /// What goes wrong outside: webhooks that come late, again or not at all, issues that are deleted.
+    private func mischief(_ request: WorldRequest, _ body: JSONValue, _ inner: inout Inner) -> WorldReply {
+        let repository = body["repository"]?.string ?? ""
+        let isDone: Bool
+        switch (request.method, request.path.dropFirst().joined(separator: "/")) {
+        case ("POST", "dbt_runs/tell"):
+            let told = inner.parties.dbt.tell(body["id"]?.int ?? 0, at: now())
+            for one in told {
+                inner.told.append(WorldEvent(repository: "dbt cloud", name: WorldEvent.dbtCloud, body: one))
+            }
+            isDone = !told.isEmpty
+        case ("POST", "hooks"):
+            isDone = inner.world.setHooks(of: repository, active: body["active"] != .bool(false))
+        case ("POST", "issues/delete"):
+            isDone = inner.world.deleteIssue(
+                body["number"]?.int ?? 0, of: repository, by: body["login"]?.string ?? "ana")
         default: return .notFound
         }
+        return isDone ? WorldReply(204) : .notFound
     }
 
     private func state(_ inner: Inner) -> JSONValue {
