@@ -91,8 +91,13 @@ var targets: [Target] = [
     shared("DbtArtifacts", ["JSONScan"]),
     shared("DbtCloud", ["Contracts", "JSONScan", "Outbound", "Signatures"]),
     shared("Anthropic", ["Outbound", "Signatures", "JSONScan"]),
+    shared("Notify", ["Contracts", "Outbound", "Signatures", "JSONScan"]),
     shared("CaseReading", ["Contracts", "Streams", "GitHub", "Investigation"]),
-    shared("Effects", ["Contracts", "Streams", "Outbound", "GitHub", "ServiceRuntime", logging, metrics, lifecycle]),
+    shared(
+        "Effects",
+        [
+            "Contracts", "Streams", "Outbound", "GitHub", "Notify", "ServiceRuntime", logging, metrics, lifecycle,
+        ]),
     shared("ServiceRuntime", ["Contracts", "Signatures", logging, metrics, coreMetrics, lifecycle, signals]),
     shared(
         "ServiceHTTP",
@@ -114,6 +119,7 @@ targets += [
         "LivePlatform",
         [
             "Platform", "RedisStreams", "CurlOutbound", "Outbound", "Contracts", "Streams", "Policy", "GitHub",
+            "Notify",
             "ServiceRuntime", "Signatures", coreMetrics, lifecycle,
         ]),
 ]
@@ -136,7 +142,7 @@ targets += [
 ]
 targets += service("Assigner", service: ["Investigation", "CaseReading"])
 targets += service("Resolver", service: ["DbtCloud"], main: ["DbtCloud"])
-targets += service("Correlator")
+targets += service("Correlator", service: ["Notify"])
 targets += [
     .target(
         name: "Sandbox",
@@ -157,7 +163,7 @@ targets += service(
         "SwitchyardCore", "Sandbox", "ClassifierCore", "ClassifierAsking", "AssignerCore", "CorrelatorCore",
         "Investigation",
         "CaseReading",
-        "Anthropic", arguments,
+        "Anthropic", "Notify", arguments,
         signals,
     ])
 
@@ -173,6 +179,7 @@ targets += [
     tests("GitHub", ["GitHub", "Outbound", "Signatures", "Contracts"]),
     tests("DbtArtifacts", ["DbtArtifacts", "JSONScan"]),
     tests("DbtCloud", ["DbtCloud", "Outbound", "Signatures", "Contracts"]),
+    tests("Notify", ["Notify", "Outbound", "Signatures", "JSONScan", "Contracts"]),
     tests("Anthropic", ["Anthropic", "Outbound", "Signatures", "JSONScan"]),
     tests(
         "Effects",
@@ -191,9 +198,9 @@ targets += [
     tests(
         "Sandbox",
         [
-            "Sandbox", "CurlOutbound", "Outbound", "Signatures", "Contracts", hummingbird, logging, lifecycle,
+            "Sandbox", "CurlOutbound", "Outbound", "Signatures", "Contracts", "Notify", hummingbird, logging, lifecycle,
             .product(name: "HTTPTypes", package: "swift-http-types"), "PythonPrograms",
-        ], exclude: ["contract.py", "clients.py"]),
+        ], exclude: ["contract.py", "clients.py", "parties.py"]),
     tests(
         "SandboxDay",
         [
@@ -205,7 +212,8 @@ targets += [
     tests(
         "IngestorService",
         [
-            "IngestorService", "IngestorCore", "DbtCloud", "GitHub", "Platform", "Streams", "Policy", "Contracts",
+            "IngestorService", "IngestorCore", "ServiceHTTP", "DbtCloud", "GitHub", "Platform", "Streams", "Policy",
+            "Contracts",
             "Outbound", "CurlOutbound", "Sandbox", "Signatures", "JSONScan", "ServiceRuntime", logging, coreMetrics,
             lifecycle,
         ]),
@@ -238,7 +246,11 @@ targets += [
     tests("CorrelatorCore", ["CorrelatorCore", "Contracts", "Policy"]),
     tests(
         "CorrelatorService",
-        ["CorrelatorService", "Effects", "Platform", "Streams", "Policy", "Contracts", "ServiceRuntime", logging]),
+        [
+            "CorrelatorService", "CorrelatorCore", "Notify", "Effects", "Platform", "Streams", "RedisStreams", "Policy",
+            "Contracts", "Outbound", "CurlOutbound", "Sandbox", "Signatures", "JSONScan", "ServiceRuntime", "Support",
+            logging, lifecycle,
+        ]),
     tests(
         "Switchyard",
         [

@@ -56,6 +56,13 @@ extension Samples {
         + Sample.pair(
             ListEscalationsResponse(escalations: [Given.escalationRaised], nextPageToken: "40"),
             least: ListEscalationsResponse())
+        + Sample.pair(
+            AcknowledgeEscalationRequest(key: Given.notice.key, actor: "octocat"),
+            least: AcknowledgeEscalationRequest(key: "", actor: ""))
+        + Sample.pair(
+            AcknowledgeEscalationResponse(notice: Given.notice),
+            least: AcknowledgeEscalationResponse(
+                notice: Notice(key: "", state: .open, priority: .low, headline: "", canAcknowledge: false)))
         + Sample.pair(ListRisksRequest(pageSize: 20), least: ListRisksRequest())
         + Sample.pair(
             ListRisksResponse(risks: [

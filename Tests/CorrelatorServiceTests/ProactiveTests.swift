@@ -15,8 +15,8 @@ struct ProactiveTests {
         return (0..<count).map { last - .seconds($0 * 86_400) }
     }
 
-    private func ready(_ policy: String) async throws -> Bench {
-        let bench = try Bench(policy: policy, at: "2026-11-24T04:00:00Z")
+    private func ready(_ policy: String) async throws -> ReportBench {
+        let bench = try ReportBench(policy: policy, at: "2026-11-24T04:00:00Z")
         try await bench.fail("model.shop.<b>@team", at: try ProactiveTests.days(20))
         try await bench.fail("model.shop.rare", at: [try #require(ProactiveTests.days(20).last)])
         try await bench.tick()

@@ -13,7 +13,7 @@ struct ScheduledReportTests {
 
     @Test("on Monday at eight, by the clocks of the zone, one issue about the week is opened in the hub")
     func weekly() async throws {
-        let bench = try Bench(policy: ScheduledReportTests.schedule, at: "2026-11-18T00:00:00Z")
+        let bench = try ReportBench(policy: ScheduledReportTests.schedule, at: "2026-11-18T00:00:00Z")
         try await bench.fail("model.shop.a", at: [try #require(Timestamp(rfc3339: "2026-11-20T06:00:00Z"))])
         #expect(try await bench.tick() == 0)
         try bench.move(to: "2026-11-23T15:59:59Z")
@@ -34,7 +34,7 @@ struct ScheduledReportTests {
 
     @Test("when the clocks go back, the week is an hour longer and the report still comes at eight")
     func summerTime() async throws {
-        let bench = try Bench(policy: ScheduledReportTests.schedule, at: "2026-10-27T00:00:00Z")
+        let bench = try ReportBench(policy: ScheduledReportTests.schedule, at: "2026-10-27T00:00:00Z")
         try await bench.tick()
         // Summer time ends on Sunday, 1 November 2026; the first of the month is that day, too.
         try bench.move(to: "2026-11-02T16:00:00Z")
@@ -46,22 +46,22 @@ struct ScheduledReportTests {
 
     @Test("replicas and restarts make one report of it")
     func once() async throws {
-        let one = try Bench(policy: ScheduledReportTests.schedule, at: "2026-11-18T00:00:00Z")
-        let two = try Bench(policy: ScheduledReportTests.schedule, at: "2026-11-18T00:00:00Z", replicaOf: one)
+        let one = try ReportBench(policy: ScheduledReportTests.schedule, at: "2026-11-18T00:00:00Z")
+        let two = try ReportBench(policy: ScheduledReportTests.schedule, at: "2026-11-18T00:00:00Z", replicaOf: one)
         try await one.tick()
         try await two.tick()
         for bench in [one, two] { try bench.move(to: "2026-11-23T16:00:01Z") }
         async let first = one.tick()
         async let second = two.tick()
         #expect(try await first + second == 1)
-        let again = try Bench(policy: ScheduledReportTests.schedule, at: "2026-11-23T17:00:00Z", replicaOf: one)
+        let again = try ReportBench(policy: ScheduledReportTests.schedule, at: "2026-11-23T17:00:00Z", replicaOf: one)
         #expect(try await again.tick() == 0)
         #expect(try await one.effects().count == 1)
     }
 
     @Test("a timer that was set twice, by whatever mistake, makes no second report")
     func setTwice() async throws {
-        let bench = try Bench(policy: ScheduledReportTests.schedule, at: "2026-11-18T00:00:00Z")
+        let bench = try ReportBench(policy: ScheduledReportTests.schedule, at: "2026-11-18T00:00:00Z")
         try await bench.tick()
         try bench.move(to: "2026-11-23T16:00:01Z")
         try await bench.tick()
@@ -77,7 +77,7 @@ struct ScheduledReportTests {
 
     @Test("after three weeks of standing still only the newest week is told")
     func late() async throws {
-        let bench = try Bench(policy: ScheduledReportTests.schedule, at: "2026-11-03T00:00:00Z")
+        let bench = try ReportBench(policy: ScheduledReportTests.schedule, at: "2026-11-03T00:00:00Z")
         try await bench.tick()
         try bench.move(to: "2026-11-25T12:00:00Z")
         #expect(try await bench.tick() == 1)
@@ -88,7 +88,7 @@ struct ScheduledReportTests {
 
     @Test("while every repository is only observed, the report is planned and not sent")
     func observed() async throws {
-        let bench = try Bench(mode: "observe", policy: ScheduledReportTests.schedule, at: "2026-11-18T00:00:00Z")
+        let bench = try ReportBench(mode: "observe", policy: ScheduledReportTests.schedule, at: "2026-11-18T00:00:00Z")
         try await bench.tick()
         try bench.move(to: "2026-11-23T16:00:00Z")
         try await bench.tick()
@@ -100,9 +100,9 @@ struct ScheduledReportTests {
 
     @Test("a policy that names another time sets another timer at once")
     func changed() async throws {
-        let bench = try Bench(policy: ScheduledReportTests.schedule, at: "2026-11-18T00:00:00Z")
+        let bench = try ReportBench(policy: ScheduledReportTests.schedule, at: "2026-11-18T00:00:00Z")
         try await bench.tick()
-        bench.platform.policy.replace(try Bench.policy("reports: {weekly: Wed 09:00}"))
+        bench.platform.policy.replace(try ReportBench.policy("reports: {weekly: Wed 09:00}"))
         try await bench.reports.arrange()
         let timers = try await bench.platform.store.members(MemberQuery(ScheduledReports.index, limit: 9))
         #expect(Set(timers.map(\.member)) == ["weekly Wed 09:00 UTC", "monthly 1 08:00 UTC"])

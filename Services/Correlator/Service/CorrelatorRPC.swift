@@ -9,6 +9,7 @@ import Streams
 /// The correlator's methods.
 struct CorrelatorRPC: Sendable {
     let platform: Platform
+    let alerts: AlertDesk
 
     var methods: [RPCMethod] {
         [
@@ -28,6 +29,10 @@ struct CorrelatorRPC: Sendable {
             RPCMethod("CorrelatorService", "ListEscalations", "Lists calls for people.") {
                 (request: ListEscalationsRequest, _) in try await escalations(request)
             },
+            RPCMethod(
+                "CorrelatorService", "AcknowledgeEscalation",
+                "Says that somebody sees to what people were called for."
+            ) { (request: AcknowledgeEscalationRequest, _) in try await alerts.acknowledge(request) },
         ]
     }
 
@@ -86,6 +91,7 @@ struct CorrelatorRPC: Sendable {
                     CorrelatorKeys.member(member.subject), incident.incidentID, timeToLive: .seconds(30 * 86_400))
             }
             try draft.append(.incidentChanged, subject: "incident/\(incident.incidentID)", incident)
+            try await alerts.changed(incident, cause: "\(cause)-\(ordinal)", &draft)
             try await platform.ledger.plan(correlator.effects(incident), cause: "\(cause)-\(ordinal)", into: &draft)
         }
         guard try await platform.store.commit([draft.step]) == [.committed] else {

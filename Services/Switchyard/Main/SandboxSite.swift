@@ -31,7 +31,8 @@ enum SandboxSite {
         let server = SandboxServer(
             SandboxSettings(
                 host: context.settings.host, port: context.settings.port, webhookURL: configuration.webhookURL,
-                webhookSecret: configuration.secret, dbtWebhookURL: "\(configuration.ingestorURL)/webhooks/dbt"),
+                webhookSecret: configuration.secret, dbtWebhookURL: "\(configuration.ingestorURL)/webhooks/dbt",
+                slackWebhookURL: "\(configuration.ingestorURL)/webhooks/slack"),
             now: { clock.now() }, client: client, log: context.logger)
         guard let day else { return [server] }
         let player = DayPlayer(

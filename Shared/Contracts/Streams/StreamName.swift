@@ -36,7 +36,7 @@ package struct StreamName: OpenEnum {
         switch self {
         case .failures: ["classifier"]
         case .runs: ["resolver"]
-        case .activity: ["classifier", "assigner", "resolver"]
+        case .activity: ["classifier", "assigner", "resolver", "correlator"]
         case .classifications: ["assigner", "correlator"]
         case .assignments: ["classifier", "resolver", "correlator"]
         case .resolutions: ["classifier", "assigner", "correlator"]

@@ -119,6 +119,16 @@ extension Chronicle {
                 sentence: "\(answer.askedBy) asked what is behind it", details: details), on: answer.subject)
     }
 
+    mutating func answered(_ answer: EscalationAcknowledged, _ envelope: Envelope) {
+        guard answer.key.hasPrefix("issue:"), let subject = Subject(String(answer.key.dropFirst("issue:".count))) else {
+            return
+        }
+        note(
+            Happening(
+                id: envelope.id.description, at: envelope.time, kind: envelope.type.rawValue,
+                sentence: "\(answer.actor) sees to it (\(answer.via))", details: []), on: subject)
+    }
+
     mutating func called(_ escalation: EscalationRaised, _ envelope: Envelope) {
         escalations.append(escalation)
         guard let subject = escalation.subject else { return }

@@ -1,22 +1,22 @@
-package import Contracts
-package import JSONScan
+import Contracts
+import JSONScan
 
 /// dbt Cloud's admin API as far as Switchyard calls it: runs, a run, its artifacts, another try of one; and the webhooks of a run
 /// that ends.
-package struct DbtCloudWorld: Sendable {
+struct DbtCloudWorld: Sendable {
     /// Runs in the order in which they were told.
     var runs: [(id: Int, run: JSONValue, artifacts: JSONValue)] = []
     /// Webhooks of runs that it began itself.
     var told: [JSONValue] = []
 
     /// No run has ended yet.
-    package init() {}
+    init() {}
 
     /// Stores a run that the sandbox is told of, and the bodies of the webhooks that dbt Cloud sends about it.
     ///
     /// The body is the run as the API gives it, with `artifacts` beside its fields: the JSON of each, by `<name>`, or by
     /// `<step>/<name>` for one step. Told again, it changes. With `"webhook": "held"` nothing is sent until ``tell(_:at:)``.
-    package mutating func add(_ body: JSONValue, at now: Timestamp) -> [JSONValue] {
+    mutating func add(_ body: JSONValue, at now: Timestamp) -> [JSONValue] {
         guard let id = body["id"]?.int else { return [] }
         runs.removeAll { $0.id == id }
         runs.append((id, body, body["artifacts"] ?? .object([])))
@@ -25,7 +25,7 @@ package struct DbtCloudWorld: Sendable {
     }
 
     /// The bodies of the webhooks about a run that has ended, to be sent now, whether for the first time or again.
-    package func tell(_ id: Int, at now: Timestamp) -> [JSONValue] {
+    func tell(_ id: Int, at now: Timestamp) -> [JSONValue] {
         guard let run = runs.first(where: { $0.id == id })?.run, let status = run["status"]?.int, status >= 10 else {
             return []
         }
@@ -35,7 +35,7 @@ package struct DbtCloudWorld: Sendable {
     }
 
     /// Answers a request whose path begins with `dbt`.
-    package mutating func answer(_ request: WorldRequest, at now: Timestamp) -> WorldReply {
+    mutating func answer(_ request: WorldRequest, at now: Timestamp) -> WorldReply {
         let token = request.headers["authorization"]?.split(separator: " ")
         guard token?.count == 2, ["Bearer", "Token"].contains(token?.first.map(String.init) ?? "") else {
             return DbtCloudWorld.error(401, "Invalid token.")

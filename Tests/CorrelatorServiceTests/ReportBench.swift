@@ -11,14 +11,14 @@ import Testing
 @testable import CorrelatorService
 
 /// A correlator's scheduled reports on streams in memory, with a clock that the test moves.
-final class Bench: Sendable {
+final class ReportBench: Sendable {
     let streams: InMemoryStreams
     let platform: Platform
     let reports: ScheduledReports
     private let moment: Moment
 
     /// `replicaOf` shares that one's streams: a second replica, or the same one after a restart.
-    init(mode: String = "act", policy more: String = "", at start: String, replicaOf other: Bench? = nil) throws {
+    init(mode: String = "act", policy more: String = "", at start: String, replicaOf other: ReportBench? = nil) throws {
         let begin = try #require(Timestamp(rfc3339: start))
         streams = other?.streams ?? InMemoryStreams(milliseconds: { Timestamp.system().milliseconds })
         let holder = Moment()
@@ -34,7 +34,7 @@ final class Bench: Sendable {
         platform = Platform(
             context: context, store: streams.store, inspector: streams.inspector,
             source: { streams.source($0, group: "correlator", consumer: "one") },
-            policy: PolicyBox(try Bench.policy(mode: mode, more)), github: nil, githubTokenName: "none")
+            policy: PolicyBox(try ReportBench.policy(mode: mode, more)), github: nil, githubTokenName: "none")
         reports = ScheduledReports(platform: platform)
     }
 
