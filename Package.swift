@@ -91,8 +91,13 @@ var targets: [Target] = [
     shared("DbtArtifacts", ["JSONScan"]),
     shared("DbtCloud", ["Contracts", "JSONScan", "Outbound", "Signatures"]),
     shared("Anthropic", ["Outbound", "Signatures", "JSONScan"]),
+    shared("Notify", ["Contracts", "Outbound", "Signatures", "JSONScan"]),
     shared("CaseReading", ["Contracts", "Streams", "GitHub", "Investigation"]),
-    shared("Effects", ["Contracts", "Streams", "Outbound", "GitHub", "ServiceRuntime", logging, metrics, lifecycle]),
+    shared(
+        "Effects",
+        [
+            "Contracts", "Streams", "Outbound", "GitHub", "Notify", "ServiceRuntime", logging, metrics, lifecycle,
+        ]),
     shared("ServiceRuntime", ["Contracts", "Signatures", logging, metrics, coreMetrics, lifecycle, signals]),
     shared(
         "ServiceHTTP",
@@ -114,6 +119,7 @@ targets += [
         "LivePlatform",
         [
             "Platform", "RedisStreams", "CurlOutbound", "Outbound", "Contracts", "Streams", "Policy", "GitHub",
+            "Notify",
             "ServiceRuntime", "Signatures", coreMetrics, lifecycle,
         ]),
 ]
@@ -136,7 +142,7 @@ targets += [
 ]
 targets += service("Assigner", service: ["Investigation", "CaseReading"])
 targets += service("Resolver", service: ["DbtCloud"], main: ["DbtCloud"])
-targets += service("Correlator")
+targets += service("Correlator", service: ["Notify"])
 targets += [
     // Weeks of failures whose causes are known, for whoever correlates and for those who measure it.
     .target(name: "Simulation", dependencies: ["Contracts", "FailureText"], path: "Services/Switchyard/Simulation"),
@@ -156,9 +162,10 @@ targets += service(
         "CorrelatorCore",
     ],
     main: [
-        "SwitchyardCore", "Sandbox", "ClassifierCore", "ClassifierAsking", "AssignerCore", "Investigation",
+        "SwitchyardCore", "Sandbox", "ClassifierCore", "ClassifierAsking", "AssignerCore", "CorrelatorCore",
+        "Investigation",
         "CaseReading",
-        "Anthropic", arguments,
+        "Anthropic", "Notify", arguments,
         signals,
     ])
 
@@ -174,6 +181,7 @@ targets += [
     tests("GitHub", ["GitHub", "Outbound", "Signatures", "Contracts"]),
     tests("DbtArtifacts", ["DbtArtifacts", "JSONScan"]),
     tests("DbtCloud", ["DbtCloud", "Outbound", "Signatures", "Contracts"]),
+    tests("Notify", ["Notify", "Outbound", "Signatures", "JSONScan", "Contracts"]),
     tests("Anthropic", ["Anthropic", "Outbound", "Signatures", "JSONScan"]),
     tests(
         "Effects",
@@ -192,18 +200,22 @@ targets += [
     tests(
         "Sandbox",
         [
-            "Sandbox", "CurlOutbound", "Outbound", "Signatures", "Contracts", hummingbird, logging, lifecycle,
+            "Sandbox", "CurlOutbound", "Outbound", "Signatures", "Contracts", "Notify", hummingbird, logging, lifecycle,
             .product(name: "HTTPTypes", package: "swift-http-types"), "PythonPrograms",
-        ], exclude: ["contract.py", "clients.py"]),
+        ], exclude: ["contract.py", "clients.py", "parties.py"]),
     tests(
         "SandboxDay",
-        ["Sandbox", "Contracts", "JSONScan", "Outbound", "Policy", "IngestorCore", "ClassifierCore", logging]),
+        [
+            "Sandbox", "Contracts", "JSONScan", "Outbound", "Policy", "IngestorCore", "ClassifierCore", "DbtArtifacts",
+            logging,
+        ]),
     tests("Investigation", ["Investigation", "Contracts", "FailureText"]),
     tests("IngestorCore", ["IngestorCore", "Contracts", "DbtArtifacts", "JSONScan", "Policy"]),
     tests(
         "IngestorService",
         [
-            "IngestorService", "IngestorCore", "DbtCloud", "GitHub", "Platform", "Streams", "Policy", "Contracts",
+            "IngestorService", "IngestorCore", "ServiceHTTP", "DbtCloud", "GitHub", "Platform", "Streams", "Policy",
+            "Contracts",
             "Outbound", "CurlOutbound", "Sandbox", "Signatures", "JSONScan", "ServiceRuntime", logging, coreMetrics,
             lifecycle,
         ]),
@@ -237,20 +249,22 @@ targets += [
     tests(
         "CorrelatorService",
         [
-            "CorrelatorService", "CorrelatorCore", "Effects", "Platform", "Streams", "RedisStreams", "Policy",
-            "ServiceRuntime", "Simulation", "Support", "Contracts", logging,
+            "CorrelatorService", "CorrelatorCore", "Notify", "Effects", "Platform", "Streams", "RedisStreams", "Policy",
+            "Contracts", "Outbound", "CurlOutbound", "Sandbox", "Signatures", "JSONScan", "ServiceRuntime", "Support",
+            "Simulation", logging, lifecycle,
         ]),
     tests(
         "Switchyard",
         [
-            "SwitchyardCore", "SwitchyardService", "AssignerCore", "ClassifierCore", "Contracts", "Policy", "Streams",
+            "SwitchyardCore", "SwitchyardService", "AssignerCore", "ClassifierCore", "CorrelatorCore", "Contracts",
+            "Policy", "Streams",
         ]),
     tests("Architecture", [yams]),
     tests(
         "EndToEnd",
         [
             "Contracts", "Streams", "RedisStreams", "Outbound", "CurlOutbound", "Signatures", "SwitchyardCore",
-            "Support", "PythonPrograms",
+            "Support", "PythonPrograms", "Sandbox",
         ] + ["ingestor", "classifier", "assigner", "resolver", "correlator", "switchyard"], exclude: ["rpc.py"]),
     .target(name: "PythonPrograms", path: "Tests/PythonPrograms"),
     .executableTarget(

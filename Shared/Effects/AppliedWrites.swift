@@ -21,6 +21,10 @@ package struct AppliedWrites: Codable, Hashable, Sendable {
     package var explanation: String?
     /// The text of an issue that it edits.
     package var body: String?
+    /// The messages that it keeps, by the channel as the policy names it.
+    package var messages: [String: KeptMessage]?
+    /// What PagerDuty was told last: `trigger_page`, `acknowledge_page` or `resolve_page`.
+    package var page: EffectKind?
 
     /// Nothing yet.
     package init() {
@@ -42,6 +46,11 @@ package struct AppliedWrites: Codable, Hashable, Sendable {
         case .upsertInvestigation: return effect.request.body == investigation ? nil : effect
         case .upsertExplanation: return effect.request.body == explanation ? nil : effect
         case .editIssue: return effect.request.body == body && effect.request.title == nil ? nil : effect
+        case .keepMessage:
+            return messages?[effect.channel]?.notice == effect.request.notice ? nil : effect
+        case .triggerPage: return page == .triggerPage || page == .acknowledgePage ? nil : effect
+        case .acknowledgePage: return page == .triggerPage ? effect : nil
+        case .resolvePage: return page == .resolvePage ? nil : effect
         default: return effect
         }
     }
@@ -63,8 +72,18 @@ package struct AppliedWrites: Codable, Hashable, Sendable {
             explanation = effect.request.body
             explanationCommentID = result.commentID ?? explanationCommentID
         case .editIssue: body = effect.request.body ?? body
+        case .keepMessage:
+            let message = KeptMessage(reference: result.commentID, notice: effect.request.notice)
+            messages = (messages ?? [:]).merging([effect.channel: message]) { $1 }
+        case .triggerPage, .acknowledgePage, .resolvePage: page = effect.kind
         default: break
         }
+    }
+
+    /// The record of what is known where the effect writes; `nil` while that has no name yet.
+    static func key(_ effect: Effect) -> RecordKey? {
+        if effect.kind.isNotification { return RecordKey("effects:applied:\(effect.service):\(effect.subject)") }
+        return (effect.number ?? effect.result?.number).map { key(effect.repository, $0) }
     }
 
     static func key(_ repository: RepositoryName, _ number: Int) -> RecordKey {
@@ -72,7 +91,7 @@ package struct AppliedWrites: Codable, Hashable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case labels, assignees, card, investigation, explanation, body
+        case labels, assignees, card, investigation, explanation, body, messages, page
         case cardCommentID = "card_comment_id"
         case explanationCommentID = "explanation_comment_id"
         case investigationCommentID = "investigation_comment_id"

@@ -10,11 +10,16 @@ package struct MergedEffect: Hashable, Sendable {
 
 /// Makes as few calls as possible out of the effects of one subject.
 package enum EffectMerging {
-    /// Labels are added in one call, assignees likewise; of several cards, investigations or bodies only the last is written. Everything else
+    /// Labels are added in one call, assignees likewise; of several cards, investigations, bodies
+    /// or kept messages only the last is written, news are told together. Everything else
     /// stays, in order, and nothing is merged across a call that takes back what it asks for.
     package static func merge(_ effects: [Effect]) -> [MergedEffect] {
         var merged: [MergedEffect] = []
         for effect in effects {
+            if effect.kind == .resolvePage {
+                merged.append(ending(effect, &merged))
+                continue
+            }
             guard let index = merged.lastIndex(where: { canMerge($0.effect, effect) }),
                 !merged[index...].contains(where: { opposes($0.effect, effect) })
             else {
@@ -37,6 +42,16 @@ package enum EffectMerging {
         }
     }
 
+    /// Nobody is called for what is over before the call went out. One that was tried may have arrived: it stays.
+    private static func ending(_ effect: Effect, _ merged: inout [MergedEffect]) -> MergedEffect {
+        let calls = merged.filter { call in
+            [.triggerPage, .acknowledgePage].contains(call.effect.kind) && call.effect.state == .planned
+                && call.effect.attempts == 0
+        }
+        merged.removeAll { call in calls.contains { $0.effect.effectID == call.effect.effectID } }
+        return MergedEffect(effect: effect, absorbed: calls.flatMap { [$0.effect.effectID] + $0.absorbed })
+    }
+
     private static func canMerge(_ first: Effect, _ second: Effect) -> Bool {
         guard first.number == second.number, first.state == .planned, second.state == .planned else { return false }
         switch (first.kind, second.kind) {
@@ -45,6 +60,7 @@ package enum EffectMerging {
             (.upsertInvestigation, .upsertInvestigation), (.upsertExplanation, .upsertExplanation):
             return true
         case (.rerun, .rerun): return first.request == second.request
+        case (.keepMessage, .keepMessage), (.postNews, .postNews): return first.channel == second.channel
         default: return false
         }
     }
@@ -53,6 +69,14 @@ package enum EffectMerging {
         var next = first
         next.effect.urgency = min(first.effect.urgency, second.urgency)
         switch second.kind {
+        case .keepMessage: next.effect.request = second.request
+        case .postNews:
+            next.effect.request.body = [first.effect.request.body, second.request.body].compactMap { $0 }
+                .joined(separator: "\n")
+            let called = first.effect.request.notice?.mentions ?? []
+            next.effect.request.notice = second.request.notice
+            next.effect.request.notice?.mentions =
+                called + (second.request.notice?.mentions ?? []).filter { !called.contains($0) }
         case .upsertCard, .upsertInvestigation, .upsertExplanation, .editIssue:
             let request = first.effect.request
             next.effect.request = second.request

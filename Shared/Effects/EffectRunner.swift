@@ -19,9 +19,11 @@ package struct EffectRunner: ServiceLifecycle.Service {
 
     /// - Parameters:
     ///   - instance: names this process among the replicas.
+    ///   - gate: the budget that an effect is paced by; its key names the token or the channel.
     ///   - interval: the real time between two looks at an empty queue.
     package init(
-        ledger: EffectLedger, store: StateStore, writer: EntryWriter, port: EffectPort, gate: BudgetGate,
+        ledger: EffectLedger, store: StateStore, writer: EntryWriter, port: EffectPort,
+        gate: @escaping @Sendable (Effect) -> BudgetGate,
         instance: String, settings: EffectSettings, interval: Duration = .milliseconds(100), logger: Logger,
         observe: @escaping @Sendable (Effect) -> Void = { _ in }, completed: @escaping Completion
     ) {

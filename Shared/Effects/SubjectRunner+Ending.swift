@@ -35,8 +35,7 @@ extension SubjectRunner {
     }
 
     private func note(_ effect: Effect, in draft: inout StepDraft) async throws {
-        guard let number = effect.number ?? effect.result?.number, let result = effect.result else { return }
-        let key = AppliedWrites.key(effect.repository, number)
+        guard let key = AppliedWrites.key(effect), let result = effect.result else { return }
         var known = try await draft.read(AppliedWrites.self, key) ?? AppliedWrites()
         known.note(effect, result)
         try draft.put(key, known)

@@ -9,7 +9,7 @@ struct SubjectRunner: Sendable {
     let store: StateStore
     let writer: EntryWriter
     let port: EffectPort
-    let gate: BudgetGate
+    let gate: @Sendable (Effect) -> BudgetGate
     let instance: String
     let settings: EffectSettings
     let logger: Logger
@@ -112,8 +112,7 @@ struct SubjectRunner: Sendable {
     private func backoff(_ effect: Effect) -> Duration { .seconds(1 << min(effect.attempts, 6)) }
 
     private func applied(_ effect: Effect) async -> AppliedWrites {
-        guard let number = effect.number,
-            let record = try? await store.read([AppliedWrites.key(effect.repository, number)])[0],
+        guard let key = AppliedWrites.key(effect), let record = try? await store.read([key])[0],
             let data = record.data
         else { return AppliedWrites() }
         return (try? ContractJSON.decode(AppliedWrites.self, from: data)) ?? AppliedWrites()
@@ -133,6 +132,7 @@ struct SubjectRunner: Sendable {
             holder: instance, urgency: trimmed.urgency, isContent: trimmed.kind.createsContent,
             lease: settings.lease * max(1, settings.clockRate))
         // A long wait must not cost the lease: the subject would be worked on twice.
+        let gate = gate(trimmed)
         try await gate.acquire(claim, atMost: claim.lease / 3) { try await renew(&lease) }
         do {
             try await start(&call, &lease)
@@ -166,7 +166,7 @@ struct SubjectRunner: Sendable {
         let failure: EffectFailure
         do throws(EffectFailure) {
             call.effect.result = try await port.send(call.effect, known)
-            try? await gate.release(instance)
+            try? await gate(call.effect).release(instance)
             call.effect.state = .done
             call.effect.error = nil
             do { try await finish(call) } catch { throw EffectFailure(.lost, "\(error)") }
@@ -180,7 +180,7 @@ struct SubjectRunner: Sendable {
     private func handle(_ failure: EffectFailure, _ call: inout MergedEffect) async throws -> Duration? {
         var pause: Duration?
         if case .pause(let asked) = failure.kind { pause = asked }
-        try await gate.release(instance, pause: pause)
+        try await gate(call.effect).release(instance, pause: pause)
         call.effect.error = failure.message
         switch failure.kind {
         case .pause(let asked):

@@ -2,7 +2,7 @@
 ///
 /// Takes a title and a body as monitors, people and logs write them: Markdown, dbt's output, tracebacks, workflow logs.
 /// Rules, in order: lines in code fences before other lines; of these the lines that hold a phrase of failure (`Error:`,
-/// `##[error]`, `Exception`, `does not exist`, …) and, under a heading line such as `Database Error in model …`, the indented
+/// `##[error]`, `Exception`, `FAILED tests/…`, `npm ERR!`, `does not exist`, …) and, under a heading line such as `Database Error in model …`, the indented
 /// lines below it; of a traceback its last line; stack frames and `compiled code at …` never. When no line says more than that
 /// a step failed, the title joins them; when there is none at all, the title and the first lines stand for the error. Linear.
 package struct ErrorExtraction: Hashable, Sendable {

@@ -19,6 +19,8 @@ struct ErrorLines {
         ].map { ($0, 0) })
     /// Words that end in these: `ValueError:`, `PSQLException:`.
     private static let endings: [StaticString] = ["Error", "Exception", "Failure", "Warning"]
+    /// How test runners and package managers begin the lines that say what went wrong.
+    private static let openings: [StaticString] = ["FAILED ", "FAIL ", "--- FAIL: ", "npm ERR! "]
     private static let generic = PhraseAutomaton(
         [
             "process completed with exit code", "exited with code", "exit status", "command failed",
@@ -85,7 +87,7 @@ struct ErrorLines {
     }
 
     private static func isError(_ line: ByteText) -> Bool {
-        signs.first(in: line[...]) != nil || endsLikeError(line)
+        signs.first(in: line[...]) != nil || endsLikeError(line) || openings.contains { line.has($0, at: 0) }
     }
 
     /// A first word such as `tableauserverclient.ServerResponseError:`.

@@ -22,10 +22,14 @@ struct BenchmarkMain {
         case "correlation-cost": CorrelationCost.run()
         case "correlation-pairs": CorrelationTraining.pairs()
         case "correlation-tune": CorrelationTraining.tune(rounds: arguments.dropFirst().first.flatMap { Int($0) } ?? 30)
+        case "risk":
+            // Seeds below 100 were looked at while the forecast's weights were chosen.
+            let seeds = arguments.dropFirst().compactMap { UInt64($0) }
+            RiskTrial.run(seeds: Array((seeds.first ?? 101)...max(seeds.first ?? 101, seeds.last ?? 120)))
         default:
             FileHandle.standardError.write(
                 Data(
-                    ("usage: benchmarks bare | redis <url> | text | templates <folder> | similar [failures] | lives [entries] | calls"
+                    ("usage: benchmarks bare | redis <url> | text | templates <folder> | similar [failures] | lives [entries] | calls | risk [first seed] [last seed]"
                         + " | correlation [folder] | correlation-cost | correlation-pairs | correlation-tune [rounds]\n")
                         .utf8))
             exit(2)

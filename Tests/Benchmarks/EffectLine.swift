@@ -31,9 +31,11 @@ struct EffectLine {
         }
         self.pass = pass
         let limits = WriteBudget.Limits(interval: .zero, contentPerMinute: 1_000_000, contentPerHour: 1_000_000)
+        let gate = BudgetGate(
+            name: "token", store: store, limits: { limits }, now: now, sleep: { _ = pass($0) })
         runner = EffectRunner(
             ledger: ledger, store: store, writer: writer, port: GitHubEffectPort(client).port,
-            gate: BudgetGate(name: "token", store: store, limits: { limits }, now: now, sleep: { _ = pass($0) }),
+            gate: { _ in gate },
             instance: "one", settings: EffectSettings(realNow: now, now: now, clockRate: 1),
             logger: Logger(label: "benchmark") { _ in SwiftLogNoOpLogHandler() }, completed: { _, _ in })
     }

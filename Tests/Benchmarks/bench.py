@@ -335,7 +335,7 @@ class Bench:
         say("decisions of a life, its replay, and the calls of GitHub that it takes")
         run = lambda *words: subprocess.run(
             [str(self.programs / "benchmarks"), *words], check=True, capture_output=True, text=True).stdout.splitlines()
-        return {"lines": run("lives", "100000") + run("calls")}
+        return {"lines": run("lives", "100000") + run("calls") + run("risk")}
 
     def correlation(self):
         say("incidents of simulated platforms whose causes are known, beside drain3")

@@ -86,6 +86,23 @@ extension OneAtATime {
             #expect(try await bench.verdicts().last?.history == nil)
         }
 
+        @Test("runs whose logs tell no error are not alike because Switchyard titles them alike")
+        func ownTitles() async throws {
+            let bench = try await Bench()
+            func run(_ number: Int, _ workflow: String, _ origin: Origin) throws -> FailureObserved {
+                let title = "Workflow \(workflow) failed on main"
+                var failure = try failure(number, title)
+                failure.origin = origin
+                failure.error.lines = [title, "Workflow run concluded with failure.", "event: schedule"]
+                return failure
+            }
+            try await bench.observe(try run(1, "publish", .githubActions))
+            try await bench.say("category:data_quality_issue", on: 1)
+            try await bench.observe(try run(2, "rollup", .githubActions))
+            let verdict = try #require(try await bench.verdicts().last)
+            #expect(verdict.history == nil && verdict.verdict.engine != .memory)
+        }
+
         @Test("what was said of a failure with other words closes nothing")
         func kinHeld() async throws {
             let bench = try await Bench()

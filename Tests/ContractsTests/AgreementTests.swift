@@ -38,8 +38,8 @@ struct AgreementTests {
             "ApproveEffect",
         ],
         "Correlator": [
-            "ListIncidents", "GetIncident", "MergeIncidents", "SplitIncident", "ListEscalations", "ListRisks",
-            "GetReport",
+            "ListIncidents", "GetIncident", "MergeIncidents", "SplitIncident", "ListEscalations",
+            "AcknowledgeEscalation", "ListRisks", "GetReport",
         ],
     ]
 }

@@ -17,6 +17,7 @@ struct EnvelopeTests {
         (.issueHeld, { try ContractJSON.encode(Given.Least.issueOutcome) }),
         (.incidentChanged, { try ContractJSON.encode(Given.incidentChanged) }),
         (.escalationRaised, { try ContractJSON.encode(Given.escalationRaised) }),
+        (.escalationAcknowledged, { try ContractJSON.encode(Given.escalationAcknowledged) }),
     ]
 
     private func envelope(_ type: EntryType) throws -> Envelope {

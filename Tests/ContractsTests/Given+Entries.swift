@@ -46,7 +46,7 @@ extension Given {
         assignees: ["octocat"], labels: ["claude:classified"], deadlines: deadlines, occurrenceCount: 3,
         firstOccurrence: then, lastOccurrence: later, route: [step], fingerprint: fingerprint,
         environment: .production, job: job, nodes: [node], monitoring: monitoring, held: "only prose says so",
-        confidence: 0.92, origin: .dbtCloud, run: run)
+        confidence: 0.92, origin: .dbtCloud, run: run, errorType: .schemaMismatch)
     static let issueOutcome = IssueOutcome(
         subject: subject, repository: repository, issue: issue, pattern: .autoResolved, proof: [proof],
         reason: "3 green runs", timeToResolutionSeconds: 5415, reopenUntil: later, flaps: 1)
@@ -69,6 +69,8 @@ extension Given {
         escalationID: incidentID, kind: .slaResponse, subject: subject, incidentID: incidentID, repository: repository,
         priority: .critical, message: "Nobody answered acme/dbt_cloud#42 within 4 h.", targets: ["dbt-expert"],
         at: later)
+    static let escalationAcknowledged = EscalationAcknowledged(
+        key: "issue:acme/dbt_cloud#42", actor: "octocat", via: "slack", at: later)
 }
 
 extension Given {

@@ -44,7 +44,13 @@ enum Given {
     static let effectRequest = EffectRequest(
         title: "orders failed", body: "**orders** failed", labels: ["priority:critical"], assignees: ["octocat"],
         marker: "<!-- switchyard:01 -->", stateReason: "completed", run: run,
-        origin: .dbtCloud)
+        origin: .dbtCloud, notice: notice)
+    static let notice = Notice(
+        key: "issue:acme/dbt_cloud#42", state: .acknowledged, priority: .critical, headline: "orders failed",
+        facts: [NoticeFact(name: "owner", value: "octocat")],
+        links: [NoticeLink(label: "issue", url: "https://github.com/acme/dbt_cloud/issues/42")],
+        mentions: ["U024BE7LH"],
+        channel: "#data-incidents", canAcknowledge: true)
     static let effect = Effect(
         effectID: "assigner:upsert_card:acme/dbt_cloud#42:1", service: "assigner", kind: .upsertCard,
         repository: repository, subject: subject, number: 42, cause: failureID.description, urgency: 1, mode: .act,

@@ -1,3 +1,5 @@
+import Contracts
+
 /// A value of every message of the contract, in full and at its least.
 enum Samples {
     static let all: [Sample] = entries + ingestor + classifier + assigner + resolver + correlator
@@ -13,5 +15,7 @@ enum Samples {
         + Sample.pair(Given.issueOutcome, least: Given.Least.issueOutcome)
         + Sample.pair(Given.incidentChanged, least: Given.Least.incidentChanged)
         + Sample.pair(Given.escalationRaised, least: Given.Least.escalationRaised)
+        + Sample.pair(
+            Given.escalationAcknowledged, least: EscalationAcknowledged(key: "", actor: "", via: "", at: Given.then))
         + Sample.pair(Given.plannedEffect, least: Given.Least.plannedEffect)
 }

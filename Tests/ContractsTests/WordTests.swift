@@ -7,7 +7,8 @@ struct WordTests {
     static let lists: [(name: String, words: [String])] = [
         list(ActivityAction.self), list(Contracts.Category.self), list(EffectKind.self), list(EffectState.self),
         list(Engine.self), list(EntryType.self), list(ErrorType.self), list(EscalationKind.self), list(Expert.self),
-        list(FailureCause.self), list(IncidentStatus.self), list(IssuePhase.self), list(Mode.self), list(Origin.self),
+        list(FailureCause.self), list(IncidentStatus.self), list(IssuePhase.self), list(Mode.self),
+        list(NoticeState.self), list(Origin.self),
         list(PlacementOutcome.self), list(Priority.self), list(ResolutionPattern.self), list(RunEnvironment.self),
         list(RunStatus.self), list(StreamName.self),
     ]

@@ -9,7 +9,7 @@ struct ArrivalTests {
         seed: 4242, repositories: 20, days: 12, from: Given.now)
 
     /// Shuffled within each day of their own time.
-    private static func shuffled(_ failures: [FailureClassified], _ dice: inout Dice) -> [FailureClassified] {
+    private static func shuffled(_ failures: [FailureClassified], _ dice: inout Simulation.Dice) -> [FailureClassified] {
         let days = Dictionary(grouping: failures) { $0.occurredAt.milliseconds / 86_400_000 }
         return days.keys.sorted().flatMap { (days[$0] ?? []).shuffled(using: &dice) }
     }
@@ -18,7 +18,7 @@ struct ArrivalTests {
     func permutations(seed: UInt64) {
         let failures = ArrivalTests.platform.failures.map(\.classified)
         let ordered = failures.sorted { ($0.occurredAt, $0.failureID) < ($1.occurredAt, $1.failureID) }
-        var dice = Dice(seed: seed)
+        var dice = Simulation.Dice(seed: seed)
         let expected = CorrelatorTests.partition(ordered)
         #expect(expected.count > 2)
         #expect(CorrelatorTests.partition(ArrivalTests.shuffled(ordered, &dice)) == expected)

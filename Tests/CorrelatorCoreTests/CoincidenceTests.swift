@@ -8,7 +8,7 @@ struct CoincidenceTests {
         "the stated chance is the share of trials in which as many coincide",
         arguments: [(3, 0.2), (2, 0.05), (4, 0.5)])
     func monteCarlo(repositories: Int, rate: Double) {
-        var dice = Dice(seed: UInt64(repositories))
+        var dice = Simulation.Dice(seed: UInt64(repositories))
         let hours = 3.0
         let trials = 200_000
         var hits = 0

@@ -2,6 +2,7 @@ import Contracts
 import CorrelatorCore
 import Effects
 import Logging
+import Notify
 import Platform
 import Policy
 import RedisStreams
@@ -17,6 +18,7 @@ struct Bench: Sendable {
     let platform: Platform
     let redis: PrivateRedis
     let handler: CorrelatorHandler
+    var methods: CorrelatorRPC { CorrelatorRPC(platform: platform, alerts: handler.alerts) }
     let begin = Timestamp(milliseconds: 1_795_000_000_000)
 
     init(hub: Bool = true, redis given: PrivateRedis? = nil) throws {
@@ -39,7 +41,8 @@ struct Bench: Sendable {
             source: { _ in preconditionFailure("nothing is consumed here") },
             policy: PolicyBox(try Policy.load(yaml: "workspace: test\n\(place)", file: "test.yaml")), github: nil,
             githubTokenName: "none")
-        handler = CorrelatorHandler(platform: platform)
+        let lanes = AlertLanes(platform: platform, targets: NotifyTargets())
+        handler = CorrelatorHandler(platform: platform, alerts: AlertDesk(platform: platform, lanes: lanes))
     }
 
     /// Appends an entry, and handles it as the consumer does.

@@ -29,7 +29,7 @@ struct CorrectionTests {
     @Test("after a merge the other's failures go into what stayed, and its tracking issue points there and is closed")
     func merge() async throws {
         let (bench, into, from) = try await CorrectionTests.two()
-        _ = try await CorrelatorRPC(platform: bench.platform).merge(
+        _ = try await bench.methods.merge(
             MergeIncidentsRequest(into: into.incidentID, from: from.incidentID, actor: "ana"))
         try await bench.take(.failureClassified, bench.refused(5, "five", user: "ELT_B", host: "zz9", at: 620))
         let all = try await bench.incidents()
@@ -43,7 +43,7 @@ struct CorrectionTests {
         #expect(try await bench.effects(.closeIssue).map(\.number) == [number])
         // What has become part of another can't be merged once more: nothing runs in a circle.
         await #expect(throws: (any Error).self) {
-            try await CorrelatorRPC(platform: bench.platform).merge(
+            try await bench.methods.merge(
                 MergeIncidentsRequest(into: from.incidentID, from: into.incidentID, actor: "ana"))
         }
     }
@@ -55,7 +55,7 @@ struct CorrectionTests {
             try await bench.take(.failureClassified, bench.refused(number, name, at: number))
         }
         let whole = try #require(try await bench.incidents().first)
-        let answer = try await CorrelatorRPC(platform: bench.platform).split(
+        let answer = try await bench.methods.split(
             SplitIncidentRequest(
                 incidentID: whole.incidentID, failureIDs: whole.members.suffix(2).map(\.failureID), actor: "ana"))
         try await bench.take(.failureClassified, bench.refused(5, "three", at: 80))

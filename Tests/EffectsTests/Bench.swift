@@ -69,7 +69,8 @@ struct Bench: Sendable {
             name: "token", store: store ?? self.store, limits: { limits }, now: now,
             sleep: sleep ?? { duration in clock.pass(duration) })
         return EffectRunner(
-            ledger: ledger, store: store ?? self.store, writer: writer, port: outside, gate: gate, instance: name,
+            ledger: ledger, store: store ?? self.store, writer: writer, port: outside, gate: { _ in gate },
+            instance: name,
             settings: settings, interval: .milliseconds(1),
             logger: Logger(label: "effects") { _ in SwiftLogNoOpLogHandler() },
             completed: completed)

@@ -33,7 +33,7 @@ struct ParallelTests {
                 let runner = EffectRunner(
                     ledger: EffectLedger(service: "assigner", mode: { _ in .act }, now: real, realNow: real),
                     store: store,
-                    writer: bench.writer, port: outside.port, gate: gate, instance: name, settings: settings,
+                    writer: bench.writer, port: outside.port, gate: { _ in gate }, instance: name, settings: settings,
                     logger: Logger(label: "effects") { _ in SwiftLogNoOpLogHandler() },
                     completed: { effect, draft in
                         draft.add(.adjust(IndexName("ends"), member: effect.effectID, by: 1))

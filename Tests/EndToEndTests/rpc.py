@@ -159,6 +159,8 @@ def correlator():
         "Correlator/SplitIncident", incident_id=first.incident_id, failure_ids=apart, actor="ana"))
     assert len(split.remaining.members) == 2 and len(split.separated.members) == 2, split
     assert call("Correlator/ListEscalations").escalations
+    wait("somebody who sees to it", lambda: call(
+        "Correlator/AcknowledgeEscalation", key=f"incident:{first.incident_id}", actor="ana").notice.can_acknowledge is False)
     assert call("Correlator/ListRisks").risks
     assert call("Correlator/GetReport").ByteSize() > 0
 

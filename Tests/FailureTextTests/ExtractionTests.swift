@@ -74,6 +74,18 @@ struct ExtractionTests {
         #expect(extraction.lines == ["ValueError: cannot convert"])
     }
 
+    @Test(
+        "what test runners and package managers say went wrong is the error",
+        arguments: [
+            "FAILED tests/test_rollup.py::test_weekly - AssertionError: assert 12 == 13",
+            "--- FAIL: TestRollup (0.02s)",
+            "FAIL src/rollup.test.ts", "npm ERR! network request to registry failed, reason: connect ETIMEDOUT",
+        ])
+    func runners(line: String) {
+        let body = "Workflow run concluded with failure.\nRun make rollup\n\(line)\nProcess completed with exit code 1."
+        #expect(ErrorExtraction(title: "Workflow rollup failed on main", body: body).lines == [line])
+    }
+
     @Test("a report that only says that a step failed is told apart by its title, one without errors too")
     func titles() {
         let body = "Error: Process completed with exit code 1."

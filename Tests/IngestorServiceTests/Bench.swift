@@ -34,7 +34,7 @@ struct Bench: Sendable {
 
     /// One minute of the domain takes `60 / rate` seconds of real time.
     init(
-        cloud: DbtCloudClient? = nil, gitHub: GitHubClient? = nil, rate: Int = 600,
+        cloud: DbtCloudClient? = nil, gitHub: GitHubClient? = nil, rate: Int = 600, polls: Bool = false,
         streams: InMemoryStreams? = nil
     ) throws {
         let world = streams ?? InMemoryStreams(milliseconds: { Timestamp.system().milliseconds })
@@ -51,7 +51,11 @@ struct Bench: Sendable {
         platform = Platform(
             context: context, store: world.store, inspector: world.inspector,
             source: { world.source($0, group: "ingestor", consumer: "one") },
-            policy: PolicyBox(try Policy.load(yaml: Bench.policy, file: "test.yaml")), github: gitHub,
+            policy: PolicyBox(
+                try Policy.load(
+                    yaml: Bench.policy.replacing(
+                        "intake: {", with: polls ? "intake: {poll: {github: 1m}, " : "intake: {"),
+                    file: "test.yaml")), github: gitHub,
             githubTokenName: "none")
         committer = StepCommitter(store: world.store)
         desk = WorkDesk(platform: platform)
@@ -111,6 +115,9 @@ struct Bench: Sendable {
 
     /// Every run that went out, in order.
     func runs() async throws -> [RunFinished] { try await entries(.runs, RunFinished.self) }
+
+    /// Every act that went out, in order.
+    func activity() async throws -> [IssueChanged] { try await entries(.activity, IssueChanged.self) }
 
     private func entries<Value: Decodable>(_ stream: StreamName, _ type: Value.Type) async throws -> [Value] {
         try await platform.inspector.entries(EntryQuery(stream, limit: 1000))

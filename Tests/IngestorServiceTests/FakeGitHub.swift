@@ -14,6 +14,8 @@ final class FakeGitHub: Sendable {
         var log = "irrelevant first line\n2026-11-28T06:30:00.1234567Z ##[error]Process completed with exit code 1.\n"
         var issues = "[]"
         var runs = ""
+        var events = "[]"
+        var comments = "[]"
         /// What people may do, by login.
         var roles: [String: String] = [:]
         var troubles: [Int] = []
@@ -71,6 +73,8 @@ final class FakeGitHub: Sendable {
                 return json(
                     "{\"total_count\": 1, \"workflow_runs\": [\(path.contains("dbt_cloud") ? world.runs : "")]}")
             }
+            if path.hasSuffix("dbt_cloud/issues/events") { return json(world.events) }
+            if path.hasSuffix("dbt_cloud/issues/comments") { return json(world.comments) }
             if path.hasSuffix("/permission") {
                 let login = path.split(separator: "/").dropLast().last.map(String.init) ?? ""
                 guard let role = world.roles[login] else { return OutboundReply(status: 404, body: Array("{}".utf8)) }

@@ -10,7 +10,7 @@ struct SchemaTests {
         if Project.updatesGolden { try Project.write(Policy.jsonSchema(), to: "docs/switchyard.schema.json") }
         #expect(try Project.text("docs/switchyard.schema.json") == Policy.jsonSchema())
         let object = try JSONSerialization.jsonObject(with: Data(Policy.jsonSchema().utf8)) as? [String: Any]
-        #expect((object?["properties"] as? [String: Any])?.count == 13)
+        #expect((object?["properties"] as? [String: Any])?.count == 14)
     }
 
     @Test("the committed reference tells every key as the parser reads it")

@@ -51,6 +51,25 @@ struct PeopleTests {
         #expect(PeopleTests.after(Given.change(.reopened, at: 3), open, at: 3) == nil)
     }
 
+    @Test("whoever names a category asks for the proof of that one, not of the verdict's")
+    func proofOfCategory() throws {
+        var life = try #require(
+            PeopleTests.after(Given.change(.labeled, at: 1, label: "category:infrastructure_issue"))
+        ).life
+        for hour in 2...9 {
+            let run = Given.run("r\(hour)", at: Double(hour), nodes: [Given.node, "model.shop.a", "model.shop.b"])
+            life = Given.machine(Double(hour)).observe(run, life: life)?.life ?? life
+        }
+        // Runs enough, and quiet enough for a transient failure.
+        #expect(!life.isClosed && life.proof.count == 8)
+        #expect(Given.machine(11.9).wake(life)?.life.isClosed != true)
+        #expect(Given.machine(12).wake(life)?.life.pattern == .infraResolved)
+        let back = try #require(
+            PeopleTests.after(Given.change(.labeled, at: 9, label: "category:transient_failure"), life, at: 9)
+        ).life
+        #expect(back.monitoring == Monitoring(greenRuns: 2, quietSeconds: 6 * 3600))
+    }
+
     @Test("a category takes the watching with it, and takes the proof back")
     func category() throws {
         let proven = Given.proven(Given.life(), runs: 1)

@@ -54,11 +54,34 @@ struct ProofTests {
     @Test("what ended by the last occurrence proves nothing", arguments: [-1, 0])
     func early(hours: Double) { #expect(ProofTests.proof(Given.run("1", at: hours)) == nil) }
 
-    @Test("every node that failed must execute and pass in the same run")
+    @Test("every node that failed and that a run lists must execute and pass in it")
     func all() {
         let life = Given.life(nodes: [Given.node, ProofTests.other])
-        #expect(ProofTests.proof(Given.run("1", at: 1), life) ?? [] == [])
+        var half = Given.run("1", at: 1, nodes: [Given.node, ProofTests.other])
+        half.nodes[1].executed = false
+        #expect(ProofTests.proof(half, life) ?? [] == [])
         #expect(ProofTests.proof(Given.run("1", at: 1, nodes: [Given.node, ProofTests.other]), life) == ["1"])
+    }
+
+    @Test("what two jobs share is over when each of them has had its runs, and not before")
+    func severalJobs() throws {
+        var life = Given.life(nodes: [Given.node, ProofTests.other])
+        func take(_ id: String, _ node: String, at hours: Double) {
+            let run = Given.run(id, at: hours, nodes: [node])
+            life = Given.machine(hours).observe(run, life: life)?.life ?? life
+        }
+        for hour in 1...8 { take("a\(hour)", Given.node, at: Double(hour)) }
+        #expect(!life.isClosed)
+        take("b1", ProofTests.other, at: 8.2)
+        take("b2", ProofTests.other, at: 8.4)
+        #expect(life.isClosed)
+        #expect(Set(life.proof.filter { $0.node == ProofTests.other }.map(\.runID)) == ["b1", "b2"])
+        // What fails again in one of them is not over in any.
+        var again = Given.life(nodes: [Given.node, ProofTests.other])
+        again.proof = life.proof
+        let failed = try #require(
+            Given.machine(9).observe(Given.run("x", at: 9, "error", nodes: [ProofTests.other]), life: again))
+        #expect(failed.life.proof.isEmpty)
     }
 
     @Test("a report that tells only type and name is proven by that node in whatever package")

@@ -19,13 +19,13 @@ struct Bench: Sendable {
     let begin = Timestamp.system()
     var subject: Subject { Subject(repository, number: 42) }
 
-    init(mode: String = "act") throws {
+    init(mode: String = "act", clock: ServiceClock = .live) throws {
         var environment = EnvironmentReader(values: [:])
         let metrics = PrometheusRegistry()
         let context = ServiceContext(
             service: "resolver", instance: "one", settings: ServiceSettings(from: &environment, defaultPort: 1),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, metrics: metrics, clock: .live,
-            ids: ULIDGenerator.make(now: Timestamp.system), health: HealthRegistry(),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, metrics: metrics, clock: clock,
+            ids: ULIDGenerator.make(now: clock.now), health: HealthRegistry(),
             reloads: { AsyncStream { $0.finish() } })
         streams = InMemoryStreams(milliseconds: { Timestamp.system().milliseconds })
         let streams = streams

@@ -9,6 +9,7 @@ package final class RunningLine: Sendable {
     /// Its Redis.
     package let redis: PrivateRedis
     private let processes = Mutex<[String: ProcessBox]>([:])
+    private let sandboxArguments: [String]
     private let log: FileHandle?
 
     /// Starts all of it and waits until it is ready.
@@ -16,11 +17,13 @@ package final class RunningLine: Sendable {
     /// - Parameters:
     ///   - policy: `switchyard.yaml`; the sandbox's with writes every few milliseconds when left out.
     ///   - environment: what else the processes are told.
+    ///   - sandboxArguments: what the sandbox is told beside, for example to play a day.
     ///   - asksSandbox: whether the sandbox stands in for Claude, which is asked when `environment` has a key.
     package init(
         policy: String? = nil, fsync: String = "everysec", environment: [String: String] = [:],
-        asksSandbox: Bool = false
+        sandboxArguments: [String] = [], asksSandbox: Bool = false
     ) throws {
+        self.sandboxArguments = sandboxArguments
         redis = try PrivateRedis(fsync: fsync)
         let folder = redis.folder.path
         let path = "\(folder)/switchyard.yaml"
@@ -66,11 +69,11 @@ package final class RunningLine: Sendable {
     /// Starts one program.
     package func start(_ name: String) throws {
         guard var program = plan.programs.first(where: { $0.name == name }) else { return }
-        // The clock of a test is the world's own.
+        // The clock of a test is the world's own, unless the test says otherwise.
         for key in ["SWITCHYARD_CLOCK_RATE", "SWITCHYARD_CLOCK_ORIGIN", "SWITCHYARD_CLOCK_CATCHES_UP"] {
             program.environment[key] = plan.environment[key]
         }
-        let arguments = name == "sandbox" ? ["sandbox"] : program.arguments
+        let arguments = name == "sandbox" ? ["sandbox"] + sandboxArguments : program.arguments
         let box = try ProcessBox(program.executable, arguments, environment: program.environment, output: log)
         processes.withLock { $0[name] = box }
     }

@@ -11,7 +11,7 @@ package struct ClassifierSettings: Sendable {
     /// Credentials with which something could be done outside, and which what reads strangers' text with a model must not hold.
     package static let forbidden = [
         "GITHUB_TOKEN", "DA_AGENT_HUB_PAT", "GITHUB_APP_PRIVATE_KEY", "DBT_CLOUD_API_TOKEN", "SLACK_BOT_TOKEN",
-        "SLACK_WEBHOOK_URL", "PAGERDUTY_ROUTING_KEY",
+        "SLACK_WEBHOOK_URL", "PAGERDUTY_ROUTING_KEY", "NOTIFY_WEBHOOK_URL", "NOTIFY_WEBHOOK_SECRET",
     ]
 
     /// Reads `SWITCHYARD_CORPUS`, `ANTHROPIC_API_KEY` and `ANTHROPIC_BASE_URL`, and refuses other parties' credentials.

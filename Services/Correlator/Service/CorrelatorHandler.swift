@@ -10,17 +10,32 @@ import Streams
 /// What the correlator does with each entry.
 struct CorrelatorHandler: Sendable {
     let platform: Platform
+    let alerts: AlertDesk
 
     var correlator: Correlator { Correlator(policy: platform.policy.current, now: platform.now()) }
 
     func handle(_ envelope: Envelope, _ draft: inout StepDraft) async throws {
         switch envelope.type {
         case .failureClassified: try await correlate(try envelope.decode(FailureClassified.self), envelope, &draft)
-        case .failurePlaced: try await follow(try envelope.decode(FailurePlaced.self), envelope, &draft)
+        case .failurePlaced:
+            let placed = try envelope.decode(FailurePlaced.self)
+            try await follow(placed, envelope, &draft)
+            try await alerts.placed(placed, cause: envelope.id.description, &draft)
         case .issueResolved, .issueReopened:
-            try await settle(try envelope.decode(IssueOutcome.self), envelope, &draft)
-        case .issueChanged: try await obey(try envelope.decode(IssueChanged.self), envelope, &draft)
-        case .escalationRaised: try note(try envelope.decode(EscalationRaised.self), &draft)
+            let outcome = try envelope.decode(IssueOutcome.self)
+            try await settle(outcome, envelope, &draft)
+            try await alerts.settled(outcome, envelope, &draft)
+        case .escalationRaised:
+            let escalation = try envelope.decode(EscalationRaised.self)
+            try note(escalation, &draft)
+            try await alerts.raised(escalation, cause: envelope.id.description, &draft)
+        case .escalationAcknowledged:
+            let entry = try envelope.decode(EscalationAcknowledged.self)
+            try await alerts.acknowledged(entry, cause: envelope.id.description, &draft)
+        case .issueChanged:
+            let change = try envelope.decode(IssueChanged.self)
+            try await obey(change, envelope, &draft)
+            try await alerts.changed(change, cause: envelope.id.description, &draft)
         default: break
         }
     }
@@ -47,6 +62,7 @@ struct CorrelatorHandler: Sendable {
             try draft.put(CorrelatorKeys.member(subject), incident.incidentID, timeToLive: .seconds(30 * 86_400))
         }
         try draft.append(.incidentChanged, subject: "incident/\(id)", incident, traceparent: traceparent)
+        try await alerts.changed(incident, cause: "\(cause)-\(id)", &draft)
         // While the tracking issue is being opened, changes wait for its number.
         if isNew || incident.trackingIssue != nil {
             let effects = correlator.effects(
@@ -94,6 +110,7 @@ struct CorrelatorHandler: Sendable {
         incident.updatedAt = platform.now()
         try draft.put(CorrelatorKeys.incident(id), incident)
         try draft.append(.incidentChanged, subject: "incident/\(id)", incident)
+        try await alerts.changed(incident, cause: effect.effectID, &draft)
         var successor: IncidentChanged?
         if let other = incident.mergedInto {
             successor = try await draft.read(IncidentChanged.self, CorrelatorKeys.incident(other))

@@ -9,6 +9,7 @@ import Streams
 /// The correlator's methods.
 struct CorrelatorRPC: Sendable {
     let platform: Platform
+    let alerts: AlertDesk
 
     var methods: [RPCMethod] {
         [
@@ -28,12 +29,10 @@ struct CorrelatorRPC: Sendable {
             RPCMethod("CorrelatorService", "ListEscalations", "Lists calls for people.") {
                 (request: ListEscalationsRequest, _) in try await escalations(request)
             },
-            RPCMethod("CorrelatorService", "ListRisks", "Lists what is likely to fail next.") {
-                (request: ListRisksRequest, _) in try await risks(request)
-            },
-            RPCMethod("CorrelatorService", "GetReport", "Gives figures over a time.") {
-                (request: GetReportRequest, _) in try await report(request)
-            },
+            RPCMethod(
+                "CorrelatorService", "AcknowledgeEscalation",
+                "Says that somebody sees to what people were called for."
+            ) { (request: AcknowledgeEscalationRequest, _) in try await alerts.acknowledge(request) },
         ]
     }
 
@@ -84,7 +83,9 @@ struct CorrelatorRPC: Sendable {
         return SplitIncidentResponse(remaining: incident, separated: separated)
     }
 
-    private var corrections: IncidentCorrections { IncidentCorrections(handler: CorrelatorHandler(platform: platform)) }
+    private var corrections: IncidentCorrections {
+        IncidentCorrections(handler: CorrelatorHandler(platform: platform, alerts: alerts))
+    }
 
     private func commit(_ draft: StepDraft) async throws {
         guard try await platform.store.commit([draft.step]) == [.committed] else {
@@ -99,40 +100,5 @@ struct CorrelatorRPC: Sendable {
         return ListEscalationsResponse(
             escalations: try members.map { try ContractJSON.decode(EscalationRaised.self, from: $0.member.utf8) },
             nextPageToken: page.next(members.count))
-    }
-
-    private func risks(_ request: ListRisksRequest) async throws -> ListRisksResponse {
-        let page = try PageRequest(size: request.pageSize, token: nil, standard: 20)
-        var forecast = RiskForecast(days: 30)
-        let since = platform.now() - .seconds(30 * 86_400)
-        try await scan([.classifications]) { envelope in
-            guard envelope.time >= since, let failure = try? envelope.decode(FailureClassified.self) else { return }
-            forecast.add(failure)
-        }
-        return ListRisksResponse(risks: forecast.likeliest(page.size))
-    }
-
-    private func report(_ request: GetReportRequest) async throws -> GetReportResponse {
-        let until = request.until ?? platform.now()
-        let since = request.since ?? until - .seconds(7 * 86_400)
-        guard since < until else { throw ConnectError(.invalidArgument, "since: must be before until") }
-        var builder = ReportBuilder(since: since, until: until)
-        try await scan([.classifications, .assignments, .resolutions, .incidents, .escalations]) { builder.add($0) }
-        return builder.report
-    }
-
-    /// Reads whole streams, a page at a time; entries that are no envelopes are passed over.
-    private func scan(_ streams: [StreamName], _ visit: (Envelope) -> Void) async throws {
-        for stream in streams {
-            var position: String?
-            while true {
-                let entries = try await platform.inspector.entries(EntryQuery(stream, after: position, limit: 500))
-                for entry in entries {
-                    if let envelope = try? Envelope(fields: entry.fields) { visit(envelope) }
-                }
-                guard entries.count == 500, let last = entries.last else { break }
-                position = last.position
-            }
-        }
     }
 }

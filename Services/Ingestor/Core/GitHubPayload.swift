@@ -35,6 +35,9 @@ package struct GitHubPayload: Sendable {
 
         /// Whether it is a bot or app.
         package var isBot: Bool { type == "Bot" || login.hasSuffix("[bot]") }
+
+        /// An account of which nothing is known yet.
+        package init() {}
     }
 
     /// An issue.
@@ -72,6 +75,9 @@ package struct GitHubPayload: Sendable {
         package var association = ""
         /// When it was written, RFC 3339.
         package var createdAt: String?
+
+        /// A comment of which nothing is known yet.
+        package init() {}
     }
 
     /// A pull request.
@@ -88,6 +94,9 @@ package struct GitHubPayload: Sendable {
         package var title = ""
         /// Its text.
         package var body = ""
+
+        /// A pull request of which nothing is known yet.
+        package init() {}
     }
 
     /// A run of a workflow.

@@ -28,7 +28,8 @@ package struct WorkflowDetails: Hashable, Sendable {
         self.logTail = logTail
     }
 
-    /// The failure with the name of job and step and the end of the log in its text, known by what the log says.
+    /// The failure with the name of job and step and the end of the log in its text, known by its workflow and what the log says:
+    /// runners and networks say the same to all of them, and each has an owner and a recovery of its own.
     package func added(to failure: FailureObserved, attempt: Int?) -> FailureObserved {
         guard !jobs.isEmpty || !logTail.isEmpty else { return failure }
         var head: [String] = []
@@ -45,7 +46,9 @@ package struct WorkflowDetails: Hashable, Sendable {
         told.body = text.body
         told.error = text.error
         told.systems = text.systems
-        told.fingerprint = text.fingerprint
+        let place = failure.nodes.first?.uniqueID ?? failure.title
+        told.fingerprint = Contracts.Fingerprint(
+            rawValue: FailureText.Fingerprint.make(family: text.error.family, lines: [place] + text.error.lines))
         return told
     }
 

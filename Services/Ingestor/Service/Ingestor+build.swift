@@ -13,16 +13,22 @@ package struct IngestorSettings: Sendable {
     let gitHubSecret: Secret?
     /// The secret of dbt Cloud's webhooks.
     let dbtSecret: Secret?
+    /// The secret that Slack signs interactions and events with.
+    let slackSecret: Secret?
+    /// The secret of PagerDuty's webhooks.
+    let pagerDutySecret: Secret?
     /// Switchyard's own account on GitHub, whose events are ignored.
     let botLogin: String
 
     /// The largest manifest of dbt that is read, in bytes.
     let manifestLimit: Int
 
-    /// Reads `GITHUB_WEBHOOK_SECRET`, `DBT_CLOUD_WEBHOOK_SECRET`, `SWITCHYARD_BOT_LOGIN`, `DBT_CLOUD_MANIFEST_MIB`.
+    /// Reads `GITHUB_WEBHOOK_SECRET`, `DBT_CLOUD_WEBHOOK_SECRET`, `SLACK_SIGNING_SECRET`, `PAGERDUTY_WEBHOOK_SECRET`, `SWITCHYARD_BOT_LOGIN`, `DBT_CLOUD_MANIFEST_MIB`.
     package init(from environment: inout EnvironmentReader, settings: ServiceSettings) {
         gitHubSecret = environment.secret("GITHUB_WEBHOOK_SECRET")
         dbtSecret = environment.secret("DBT_CLOUD_WEBHOOK_SECRET")
+        slackSecret = environment.optionalSecret("SLACK_SIGNING_SECRET")
+        pagerDutySecret = environment.optionalSecret("PAGERDUTY_WEBHOOK_SECRET")
         botLogin = environment.string("SWITCHYARD_BOT_LOGIN", default: "switchyard[bot]")
         manifestLimit = environment.integer("DBT_CLOUD_MANIFEST_MIB", default: 48, in: 0...1024) << 20
         if !settings.isLoopback, gitHubSecret == nil {
@@ -64,6 +70,11 @@ package enum Ingestor {
             ).route,
             DbtWebhook(platform: platform, taker: taker, secret: settings.dbtSecret, meter: meter).route,
         ]
+        table.routes +=
+            AnswerWebhooks(
+                platform: platform, committer: committer, slackSecret: settings.slackSecret,
+                pagerDutySecret: settings.pagerDutySecret, meter: meter
+            ).routes
         return [
             CommitterService(committer: committer), reader, Poller(platform: platform, sweep: sweep),
             try HTTPService(table, context: platform.context),

@@ -27,14 +27,15 @@ enum IngestorKeys {
     /// What is known of such a run.
     static func work(_ id: String) -> RecordKey { RecordKey("ingestor:work:\(id)") }
 
-    /// Nodes that failed and have not passed since, by the millisecond when they failed last.
-    static func failedNodes(_ repository: RepositoryName, _ environment: RunEnvironment) -> IndexName {
-        IndexName("ingestor:failed:\(repository):\(environment)")
-    }
+    /// Nodes that failed in a run's job and have not passed in it since, by the millisecond when they failed last.
+    static func failedNodes(_ run: RunFinished) -> IndexName { IndexName("ingestor:failed:\(place(run))") }
 
-    /// Set while no manifest is read for nodes that are gone.
-    static func manifestRead(_ repository: RepositoryName, _ environment: RunEnvironment) -> RecordKey {
-        RecordKey("ingestor:manifest:\(repository):\(environment)")
+    /// Set while no manifest of a run's job is read for nodes that are gone.
+    static func manifestRead(_ run: RunFinished) -> RecordKey { RecordKey("ingestor:manifest:\(place(run))") }
+
+    /// Another job can be of another branch, or of another project in the same repository: what it lacks says nothing.
+    private static func place(_ run: RunFinished) -> String {
+        "\(run.repository):\(run.environment):\(digest(run.job?.id ?? run.job?.name ?? ""))"
     }
 
     /// How far a poller has come, and whose turn it is.

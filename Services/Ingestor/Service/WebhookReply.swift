@@ -39,7 +39,7 @@ final class WebhookMeter: Sendable {
     /// Events that have a name of their own in metrics; the rest is `other`, so that nobody outside can make new ones.
     private static let events: Set<String> = [
         "issues", "issue_comment", "label", "pull_request", "workflow_run", "check_run", "push", "ping",
-        "repository_dispatch", "installation", "dbt", "any",
+        "repository_dispatch", "installation", "dbt", "slack", "pagerduty", "any",
     ]
     private let metrics: PrometheusRegistry
     private let counters = Mutex<[String: Counter]>([:])

@@ -19,8 +19,11 @@ enum ClosingNote {
         return lines.joined(separator: "\n")
     }
 
+    /// How many runs the proof names.
+    static func runs(_ life: IssueLife) -> Int { Set(life.proof.map { $0.runID ?? "\($0.at)" }).count }
+
     private static func why(_ life: IssueLife) -> String {
-        let runs = life.proof.count == 1 ? "a later run" : "\(life.proof.count) later runs"
+        let runs = runs(life) == 1 ? "a later run" : "\(runs(life)) later runs"
         switch life.pattern {
         case .prMerged:
             let fix = life.fix.map { "pull request \(Inert.codeSpan($0.runID ?? ""))" } ?? "a linked change"

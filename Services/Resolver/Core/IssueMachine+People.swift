@@ -1,4 +1,5 @@
 package import Contracts
+import Policy
 
 extension IssueMachine {
     /// Somebody did something to the issue. What a person did is never undone here: it is noted, and Switchyard stays out.
@@ -122,6 +123,7 @@ extension IssueMachine {
             guard category != decision.life.category || decision.life.waitsForConfirmation else { return }
             decision.life.category = category
             decision.life.proof = []
+            decision.life.monitoring = asked(of: category)
             if !decision.life.isClosed {
                 if decision.life.held != nil {
                     decision.effects.append(
@@ -135,6 +137,12 @@ extension IssueMachine {
         } else if change.action == .labeled, label.hasPrefix("priority:") {
             decision.life.priority = Priority(rawValue: String(label.dropFirst(9)))
         }
+    }
+
+    /// What a category asks for that a person has named: the verdict's figures were another one's.
+    private func asked(of category: Category) -> Monitoring {
+        guard category == .transientFailure else { return MonitoringDefaults.monitoring(category) }
+        return Monitoring(greenRuns: rules.greenRuns, quietSeconds: Int(rules.quiet.components.seconds))
     }
 
     /// Where an open issue stands when nothing else is the matter.

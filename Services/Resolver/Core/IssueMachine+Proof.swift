@@ -1,9 +1,11 @@
 package import Contracts
 
 extension IssueMachine {
-    /// A run ended. It counts as proof when everything that had failed executed and passed in it, when it began later than
-    /// the last occurrence, in the same environment, and as the category asks (``Recovery``); a run in which it was skipped
-    /// or only warned proves nothing, which is noted.
+    /// A run ended. It counts as proof when everything that had failed, and that it lists, executed and passed in it, when it
+    /// began later than the last occurrence, in the same environment, and as the category asks (``Recovery``); a run in which it
+    /// was skipped or only warned proves nothing, which is noted.
+    ///
+    /// Where several jobs failed alike, no run lists all that had failed: each node then needs runs of its own.
     ///
     /// `nil` when the run says nothing about this issue.
     package func observe(_ run: RunFinished, life: IssueLife) -> LifeDecision? {
@@ -24,23 +26,43 @@ extension IssueMachine {
             !life.proof.contains(where: { $0.runID == run.run?.id })
         else { return nil }
         let passed = found.filter { $0.executed && ["success", "pass"].contains($0.status) }
-        let isComplete = watched.allSatisfy { failed in
+        let proven = watched.filter { failed in
             passed.contains { NodeIdentity.matches(run: $0.uniqueID, failed: failed) }
         }
-        guard isComplete else { return unproven(found, run, life) }
+        guard !proven.isEmpty, passed.count == found.count else { return unproven(found, run, life) }
         if let objection = recovery.objection(to: run, life: life) {
             return noted("\(objection) (run \(run.run?.id ?? "?"))", life)
         }
         var decision = LifeDecision(life)
-        decision.life.proof.append(
-            Proof(
-                kind: isRetried(run.run, life) ? IssueMachine.retriedRun : "green_run", runID: run.run?.id,
-                url: run.run?.url, node: watched.first, at: run.finishedAt))
+        let proof = proof(run, of: proven, life)
+        guard !proof.isEmpty else {
+            return noted("what was started again passed, and is one of several that had failed", life)
+        }
+        decision.life.proof += proof
         if life.phase != .recovering {
             decision.life.note(.recovering, "it passed in run \(run.run?.id ?? "?")", at: now)
         }
         closeIfProven(&decision)
         return decision
+    }
+
+    /// One entry for a run that proves all that is watched, else one for each node that it proves. A run that was started for the
+    /// issue's sake speaks for all of it or for nothing.
+    private func proof(_ run: RunFinished, of proven: [String], _ life: IssueLife) -> [Proof] {
+        let isWhole = proven.count == life.watched.count
+        let isRetried = isRetried(run.run, life)
+        guard isWhole || !isRetried else { return [] }
+        let kind = isRetried ? IssueMachine.retriedRun : isWhole ? "green_run" : "green_node"
+        return (isWhole ? Array(life.watched.prefix(1)) : proven).map { node in
+            Proof(kind: kind, runID: run.run?.id, url: run.run?.url, node: node, at: run.finishedAt)
+        }
+    }
+
+    /// How many later runs speak for everything that had failed: as many as for the node that has the fewest.
+    func greenRuns(_ life: IssueLife) -> Int {
+        let whole = life.proof.count { $0.kind != "green_node" }
+        return whole
+            + (life.watched.map { node in life.proof.count { $0.kind == "green_node" && $0.node == node } }.min() ?? 0)
     }
 
     /// What failed at a time is not proven by what ran before, in whatever order the runs are told of.
@@ -101,10 +123,10 @@ extension IssueMachine {
     /// Closes what is proven and has been quiet for long enough.
     func closeIfProven(_ decision: inout LifeDecision) {
         let life = decision.life
-        guard isWatching(life), let recovery = Recovery(life, rules), isEnough(life.proof, for: recovery),
+        guard isWatching(life), let recovery = Recovery(life, rules), isEnough(life, for: recovery),
             now >= life.lastOccurrence + recovery.quiet
         else { return }
-        close(&decision, as: recovery.pattern, cause: "proven by \(life.proof.count) later runs")
+        close(&decision, as: recovery.pattern, cause: "proven by \(ClosingNote.runs(life)) later runs")
     }
 
     /// Whether runs may end the issue: it is open, has an issue, and no person has said that it stays open.

@@ -72,8 +72,8 @@ extension IssueMachine {
     }
 
     /// Whether enough runs are there, one of which at least nobody started for the issue's sake.
-    func isEnough(_ proof: [Proof], for recovery: Recovery) -> Bool {
-        proof.count >= recovery.greenRuns && proof.contains { $0.kind != IssueMachine.retriedRun }
+    func isEnough(_ life: IssueLife, for recovery: Recovery) -> Bool {
+        greenRuns(life) >= recovery.greenRuns && life.proof.contains { $0.kind != IssueMachine.retriedRun }
     }
 
     /// The newest failed run as an attempt, where it can be started again: dbt Cloud's and GitHub's runs can.

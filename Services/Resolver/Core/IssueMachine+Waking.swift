@@ -24,7 +24,7 @@ extension IssueMachine {
         var times = alarms(life).map(\.at)
         if life.phase == .held, let until = life.holdUntil { times.append(until) }
         if let retry = retryDue(life) { times.append(retry) }
-        if isWatching(life), let recovery = Recovery(life, rules), isEnough(life.proof, for: recovery) {
+        if isWatching(life), let recovery = Recovery(life, rules), isEnough(life, for: recovery) {
             times.append(life.lastOccurrence + recovery.quiet)
         }
         return times.min()

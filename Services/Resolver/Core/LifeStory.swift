@@ -40,7 +40,7 @@ enum LifeStory {
         case .closed: life.closedBy.map { "closed by \(Inert.markdown($0, onOneLine: true))" } ?? "closed"
         case .held: "held: nothing closes it by itself"
         case .monitoring: "watched for runs that prove it over"
-        case .recovering: "recovering, with \(life.proof.count) of the runs that prove it over"
+        case .recovering: "recovering, with \(ClosingNote.runs(life)) of the runs that prove it over"
         case .escalated: "open, and people have been called"
         default: "open, and waits for its owner"
         }

@@ -45,6 +45,7 @@ struct ResolverHandler: Sendable {
         // What was told before the failure counts too, and so do runs of a node that nobody watched.
         if life?.watched != decision.life.watched {
             let early = try await earlier(than: decision.life, &draft)
+            try draft.put(ResolverKeys.watching(decision.life.repository, decision.life.environment), placed.subject)
             decision = machine.take([fact] + early, life: life, log: log) ?? decision
         }
         try await apply(decision, before: life, cause: envelope.id.description, &draft)
@@ -61,6 +62,8 @@ struct ResolverHandler: Sendable {
         var recent = try await draft.read(EarlyFacts.self, key) ?? EarlyFacts()
         recent.note(LifeFact(whole: run, id: envelope.id.description))
         try draft.put(key, recent)
+        // The index of who waits has no version: without this a failure placed just now would miss the run.
+        _ = try await draft.read(Subject.self, ResolverKeys.watching(run.repository, run.environment))
         for (ordinal, subject) in try await watchers(of: run).sorted().enumerated() {
             guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(subject)) else { continue }
             guard !isOver(life) else {

@@ -26,6 +26,11 @@ enum ResolverKeys {
         IndexName("resolver:watch:\(repository):\(environment == .unknown ? .production : environment)")
     }
 
+    /// The subject that last began to wait for a node: whoever looks up who waits reads it too, so that nobody begins meanwhile.
+    static func watching(_ repository: RepositoryName, _ environment: RunEnvironment) -> RecordKey {
+        RecordKey("resolver:watching:\(repository):\(environment == .unknown ? .production : environment)")
+    }
+
     /// When runs of a repository were started again.
     static func retries(_ repository: RepositoryName) -> RecordKey { RecordKey("resolver:retries:\(repository)") }
 

@@ -24,18 +24,19 @@ struct SandboxConfiguration: Sendable {
 /// The parts of the process that is the sandbox.
 enum SandboxSite {
     static func parts(
-        _ context: ServiceContext, _ configuration: SandboxConfiguration, script: DayScript?
+        _ context: ServiceContext, _ configuration: SandboxConfiguration, day: DayScript?
     ) throws -> [any Service] {
         let client = CurlDriver().client
         let clock = context.clock
         let server = SandboxServer(
             SandboxSettings(
                 host: context.settings.host, port: context.settings.port, webhookURL: configuration.webhookURL,
-                webhookSecret: configuration.secret, dbtWebhookURL: "\(configuration.ingestorURL)/webhooks/dbt"),
+                webhookSecret: configuration.secret, dbtWebhookURL: "\(configuration.ingestorURL)/webhooks/dbt",
+                slackWebhookURL: "\(configuration.ingestorURL)/webhooks/slack"),
             now: { clock.now() }, client: client, log: context.logger)
-        guard let script else { return [server] }
+        guard let day else { return [server] }
         let player = DayPlayer(
-            script: script, gitHubURL: "http://\(context.settings.host):\(context.settings.port)",
+            script: day, gitHubURL: "http://\(context.settings.host):\(context.settings.port)",
             ingestorURL: configuration.ingestorURL, apiToken: configuration.apiToken,
             origin: context.settings.pace.origin, now: { clock.now() }, sleep: { try await clock.sleep(until: $0) },
             client: client, log: context.logger)

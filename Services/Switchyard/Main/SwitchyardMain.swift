@@ -12,7 +12,7 @@ struct SwitchyardMain: AsyncParsableCommand {
         subcommands: [
             UpCommand.self, SandboxCommand.self, ConsoleCommand.self, CheckConfigCommand.self, DoctorCommand.self,
             DrillCommand.self, ClassifyCommand.self, EvaluateCommand.self, ExplainCommand.self, InvestigateCommand.self,
-            ReportCommand.self, ReplayCommand.self, RouteCommand.self,
+            ReportCommand.self, ReviewCommand.self, ReplayCommand.self, RouteCommand.self,
             StreamsCommand.self, DeadLettersCommand.self, EffectsCommand.self, LabelsCommand.self,
         ])
 

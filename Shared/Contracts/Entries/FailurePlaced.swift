@@ -50,6 +50,8 @@ package struct FailurePlaced: Codable, Hashable, Sendable {
     package var origin: Origin?
     /// The run that failed.
     package var run: RunReference?
+    /// From the verdict.
+    package var errorType: ErrorType?
 
     /// Made of its fields; lists and optional fields may be left out.
     package init(
@@ -58,7 +60,8 @@ package struct FailurePlaced: Codable, Hashable, Sendable {
         assignees: [String] = [], labels: [String] = [], deadlines: Deadlines, occurrenceCount: Int,
         firstOccurrence: Timestamp, lastOccurrence: Timestamp, route: [RouteStep] = [], fingerprint: Fingerprint,
         environment: RunEnvironment, job: JobReference? = nil, nodes: [FailedNode] = [], monitoring: Monitoring,
-        held: String? = nil, confidence: Double? = nil, origin: Origin? = nil, run: RunReference? = nil
+        held: String? = nil, confidence: Double? = nil, origin: Origin? = nil, run: RunReference? = nil,
+        errorType: ErrorType? = nil
     ) {
         self.failureID = failureID
         self.subject = subject
@@ -85,6 +88,7 @@ package struct FailurePlaced: Codable, Hashable, Sendable {
         self.confidence = confidence
         self.origin = origin
         self.run = run
+        self.errorType = errorType
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -113,5 +117,6 @@ package struct FailurePlaced: Codable, Hashable, Sendable {
         case confidence
         case origin
         case run
+        case errorType = "error_type"
     }
 }

@@ -16,11 +16,14 @@ package struct EffectRequest: Codable, Hashable, Sendable {
     package var run: RunReference?
     /// Where the run ran.
     package var origin: Origin?
+    /// What people are told.
+    package var notice: Notice?
 
     /// Made of its fields; lists and optional fields may be left out.
     package init(
         title: String? = nil, body: String? = nil, labels: [String] = [], assignees: [String] = [],
-        marker: String? = nil, stateReason: String? = nil, run: RunReference? = nil, origin: Origin? = nil
+        marker: String? = nil, stateReason: String? = nil, run: RunReference? = nil, origin: Origin? = nil,
+        notice: Notice? = nil
     ) {
         self.title = title
         self.body = body
@@ -30,6 +33,7 @@ package struct EffectRequest: Codable, Hashable, Sendable {
         self.stateReason = stateReason
         self.run = run
         self.origin = origin
+        self.notice = notice
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -41,5 +45,6 @@ package struct EffectRequest: Codable, Hashable, Sendable {
         case stateReason = "state_reason"
         case run
         case origin
+        case notice
     }
 }

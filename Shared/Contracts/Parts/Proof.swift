@@ -1,6 +1,7 @@
 /// One piece of proof that something recovered.
 package struct Proof: Codable, Hashable, Sendable {
-    /// `green_run`, `retried_run`, `pull_request`, `person`, `removed`, ….
+    /// `green_run`, `retried_run`, `green_node` (a run of one of several things that failed), `pull_request`, `person`,
+    /// `removed`, ….
     package var kind: String
     /// The run.
     package var runID: String?

@@ -31,10 +31,14 @@ package struct EntryType: OpenEnum {
     /// Carries ``EscalationRaised``.
     package static let escalationRaised = EntryType(rawValue: "escalation.raised")
 
+    /// Carries ``EscalationAcknowledged``.
+    package static let escalationAcknowledged = EntryType(rawValue: "escalation.acknowledged")
+
     /// The words of this version.
     package static let known: [EntryType] = [
         .failureObserved, .runFinished, .issueChanged, .failureClassified, .verdictCorrected, .failureInvestigated,
         .failurePlaced, .issueResolved, .issueReopened, .issueHeld, .incidentChanged, .escalationRaised,
+        .escalationAcknowledged,
     ]
 
     /// The stream that entries of this type are appended to; `nil` for an unknown type.
@@ -47,7 +51,7 @@ package struct EntryType: OpenEnum {
         case .failurePlaced: .assignments
         case .issueResolved, .issueReopened, .issueHeld: .resolutions
         case .incidentChanged: .incidents
-        case .escalationRaised: .escalations
+        case .escalationRaised, .escalationAcknowledged: .escalations
         default: nil
         }
     }

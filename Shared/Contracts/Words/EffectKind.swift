@@ -33,11 +33,23 @@ package struct EffectKind: OpenEnum {
 
     /// The word `rerun`.
     package static let rerun = EffectKind(rawValue: "rerun")
+    /// One message in a Slack channel, edited in place.
+    package static let keepMessage = EffectKind(rawValue: "keep_message")
+    /// News in the thread of that message.
+    package static let postNews = EffectKind(rawValue: "post_news")
+    /// Calls somebody through PagerDuty.
+    package static let triggerPage = EffectKind(rawValue: "trigger_page")
+    /// Tells PagerDuty that somebody sees to it.
+    package static let acknowledgePage = EffectKind(rawValue: "acknowledge_page")
+    /// Tells PagerDuty that it is over.
+    package static let resolvePage = EffectKind(rawValue: "resolve_page")
+    /// Tells a webhook.
+    package static let sendWebhook = EffectKind(rawValue: "send_webhook")
 
     /// The words of this version, in their documented order.
     package static let known: [EffectKind] = [
         .openIssue, .editIssue, .closeIssue, .reopenIssue, .addLabels, .removeLabels, .addAssignees,
         .removeAssignees, .upsertCard, .upsertInvestigation, .upsertExplanation,
-        .comment, .rerun,
+        .comment, .rerun, .keepMessage, .postNews, .triggerPage, .acknowledgePage, .resolvePage, .sendWebhook,
     ]
 }

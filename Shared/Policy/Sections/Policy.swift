@@ -22,6 +22,8 @@ package struct Policy: Hashable, Sendable {
     package internal(set) var resolution = ResolutionPolicy()
     /// When people are called.
     package internal(set) var escalationTriggers = EscalationTriggers()
+    /// Whom to call, and in which order.
+    package internal(set) var escalation = EscalationSection()
     /// When reminders and escalations wait.
     package internal(set) var silences: [Silence] = []
     /// When reports are made.
@@ -58,6 +60,7 @@ package struct Policy: Hashable, Sendable {
             Field(
                 "escalation_triggers", \.escalationTriggers, EscalationTriggers.section.format,
                 "When people are called."),
+            Field("escalation", \.escalation, EscalationSection.section.format, "Whom to call, and in which order."),
             Field(
                 "silences", \.silences, .list(of: Silence.section.format),
                 "Times in which reminders and escalations wait. Nothing is closed by them."),

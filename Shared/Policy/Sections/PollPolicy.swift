@@ -13,6 +13,7 @@ package struct PollPolicy: Hashable, Sendable {
                 "How often dbt Cloud is asked for runs that ended; without it hourly."),
             Field(
                 "github", optional: \.gitHub, .duration(atLeast: .seconds(30)),
-                "How often GitHub is asked for issues and workflow runs that changed; without it hourly."),
+                "How often GitHub is asked for issues, workflow runs and what people did to issues; without it hourly, and people's acts are told by webhooks alone. Set it only where GitHub's webhooks can't arrive."
+            ),
         ])
 }

@@ -1,3 +1,5 @@
+package import Contracts
+
 /// When reports are made.
 package struct ReportPolicy: Hashable, Sendable {
     /// The weekly report.
@@ -6,6 +8,13 @@ package struct ReportPolicy: Hashable, Sendable {
     package internal(set) var monthly = MonthlySchedule(day: 1, time: .hour(8))
     /// The time zone of both, and of the quiet hours.
     package internal(set) var timeZone = ZoneName.utc
+    /// Whether an issue is opened for what is likely to fail; `nil` for never.
+    package internal(set) var proactive: ProactivePolicy?
+
+    /// The next moment at which what is likely to fail is looked at: every day at the time of the weekly report.
+    package func nextLook(after moment: Timestamp) -> Timestamp {
+        timeZone.next(after: moment, at: weekly.time, within: 2) { _ in true }
+    }
 
     static let section = Section(
         name: "reports", initial: ReportPolicy(),
@@ -15,5 +24,9 @@ package struct ReportPolicy: Hashable, Sendable {
             Field(
                 "time_zone", \.timeZone, .timeZone,
                 "The IANA time zone of the reports and of `notifications.quiet_hours`."),
+            Field(
+                "proactive", optional: \.proactive, ProactivePolicy.section.format,
+                "Opens an issue for a node that is likely to fail within a day; without it, never. Looked at every day at the time of `weekly`."
+            ),
         ])
 }

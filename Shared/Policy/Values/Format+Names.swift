@@ -53,6 +53,37 @@ extension Format<String> {
             write: { $0 })
     }
 
+    /// A GitHub login, or a team with its organisation.
+    static var login: Format {
+        .form(
+            "login", pattern: "^@?[A-Za-z0-9_-]+(\\[bot\\])?(/[A-Za-z0-9_-]+)?$",
+            parse: { text throws(MalformedText) in
+                guard Assignee(text) != nil else {
+                    throw MalformedText(
+                        "no login", remedy: "write a login, like octocat, or a team, like acme/analytics")
+                }
+                return text.hasPrefix("@") ? String(text.dropFirst()) : text
+            },
+            write: { $0 })
+    }
+
+    /// A member (`U…`, `W…`) or user group (`S…`) of Slack, by id: names call nobody.
+    static var slackMember: Format {
+        .form(
+            "Slack id", pattern: "^[UWS][A-Z0-9]{6,20}$",
+            parse: { text throws(MalformedText) in
+                let isID =
+                    ["U", "W", "S"].contains(text.prefix(1)) && (7...21).contains(text.utf8.count)
+                    && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
+                guard isID else {
+                    let remedy = "write the id from the profile's menu, like U024BE7LH; a group's begins with S"
+                    throw MalformedText("no Slack id", remedy: remedy)
+                }
+                return text
+            },
+            write: { $0 })
+    }
+
     /// A model of Anthropic's, by its API name.
     static var model: Format {
         .form(

@@ -10,6 +10,8 @@ enum Fleet {
     static let writers: Set = ["assigner", "resolver", "correlator"]
     /// The one that asks Claude.
     static let asker = "classifier"
+    /// The one that calls people.
+    static let caller = "correlator"
     /// Those that reach others' servers: GitHub's, and Anthropic's.
     static let outgoing: Set = ["ingestor", "assigner", "resolver", "correlator", asker]
     /// How Redis must be started.
@@ -33,6 +35,14 @@ enum Fleet {
         let own = (variables + secrets).map { $0.lowercased() }
         if program != asker, own.contains(where: { $0.contains("anthropic") }) {
             problems.append("holds the key of Claude")
+        }
+        let calls = ["slack_bot", "slack_webhook", "pagerduty_routing", "notify_"]
+        if program != caller, own.contains(where: { name in calls.contains { name.hasPrefix($0) } }) {
+            problems.append("holds a way to call people")
+        }
+        let answers = ["slack_signing", "pagerduty_webhook"]
+        if program != "ingestor", own.contains(where: { name in answers.contains { name.hasPrefix($0) } }) {
+            problems.append("holds what answers of people are signed with")
         }
         return problems
     }

@@ -117,7 +117,7 @@ package struct Placer: Sendable {
             lastOccurrence: max(keep?.placed.lastOccurrence ?? failure.occurredAt, failure.occurredAt),
             route: route.steps, fingerprint: failure.fingerprint, environment: failure.environment, job: failure.job,
             nodes: failure.nodes, monitoring: verdict.monitoring, held: verdict.held, confidence: verdict.confidence,
-            origin: failure.origin, run: failure.run)
+            origin: failure.origin, run: failure.run, errorType: verdict.errorType)
         let placement = placement(placed, failure, verdict, keep, opens: opens)
         let logins = people.contains("assignees") || isOwned ? [] : route.logins
         return Decision(

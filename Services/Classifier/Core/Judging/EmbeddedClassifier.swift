@@ -1,5 +1,6 @@
 import Contracts
 import FailureText
+import Policy
 
 /// The embedded engine: a trained model and the published tables.
 package struct EmbeddedClassifier: Sendable {

@@ -26,7 +26,12 @@ final class Recollection: Sendable {
     }
 
     /// The cluster of a failure's error; `nil` when there is too little text to tell by. Asked twice it answers the same.
+    ///
+    /// The titles of runs are Switchyard's own. Where one had to stand in for the error, because no line of the log tells it, all
+    /// failures of such runs would be alike, whatever they are.
     func cluster(of failure: FailureObserved) -> TemplateID? {
+        let isOwnTitle = [.dbtCloud, .githubActions].contains(failure.origin)
+        if isOwnTitle, failure.error.lines.first == failure.title { return nil }
         let tokens = TemplateTokens(family: failure.error.family, lines: failure.error.lines)
         guard tokens.isTelling else { return nil }
         return state.withLock { state in

@@ -29,12 +29,12 @@ package enum Coincidence {
         guard Double(count) > mean else {
             // What is likely is told by what is not.
             let below = (0..<count).reduce(0.0) { sum, index in
-                sum + exponential(-mean + Double(index) * logarithm(mean) - logFactorial(index))
+                sum + exponential(-mean + Double(index) * naturalLogarithm(mean) - logFactorial(index))
             }
             return min(1, max(0, 1 - below))
         }
         // The tail is summed upwards, so that small probabilities keep their digits.
-        var term = exponential(-mean + Double(count) * logarithm(mean) - logFactorial(count))
+        var term = exponential(-mean + Double(count) * naturalLogarithm(mean) - logFactorial(count))
         var sum = 0.0
         var next = count
         while next < count + 1000 {
@@ -47,6 +47,6 @@ package enum Coincidence {
     }
 
     private static func logFactorial(_ count: Int) -> Double {
-        count < 2 ? 0 : (2...count).reduce(0) { $0 + logarithm(Double($1)) }
+        count < 2 ? 0 : (2...count).reduce(0) { $0 + naturalLogarithm(Double($1)) }
     }
 }

@@ -63,7 +63,7 @@ package struct PairEvidence: Sendable {
 
     private static func surprisal(_ kind: TraitKind, count: Int, gap: Double) -> Double {
         let rate = (Double(count) + kind.prior) / hours
-        return min(most, -logarithm(1 - exponential(-rate * (gap + 1))))
+        return min(most, -naturalLogarithm(1 - exponential(-rate * (gap + 1))))
     }
 
     private mutating func fill(
@@ -82,10 +82,10 @@ package struct PairEvidence: Sendable {
         values[8] = top(.system)
         values[9] = top(.word)
         values[10] = min(25, words) / 3
-        values[11] = logarithm(1 + gap)
+        values[11] = naturalLogarithm(1 + gap)
         // How rarely the quieter of the two fails at all.
         let rate = Double(min(one.repositoryCount, other.repositoryCount)) + TraitKind.repository.prior
-        values[12] = -logarithm(1 - exponential(-rate / PairEvidence.hours * (gap + 1)))
+        values[12] = -naturalLogarithm(1 - exponential(-rate / PairEvidence.hours * (gap + 1)))
         values[13] = PairEvidence.contradict(one, other, .error) ? 1 : 0
         values[14] = one.category == other.category ? 1 : 0
         values[15] = PairEvidence.contradictThings(one, other) ? 1 : 0

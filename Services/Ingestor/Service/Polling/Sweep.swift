@@ -76,6 +76,8 @@ struct Sweep: Sendable {
         for issue in issues where policy.intake.takesIssue(labels: issue.labels, author: issue.author) {
             if try await take(issue, repository) { found.ingested += 1 }
         }
+        // Where webhooks tell what people do, it is not asked for: they do not name it by the same ids.
+        if policy.intake.poll.gitHub != nil { found += try await activity(of: repository, since: since, gitHub) }
         guard policy.intake.takesAnyRun else { return found }
         for run in try await runs(of: repository, since: since, gitHub) {
             found.checked += 1
@@ -136,7 +138,7 @@ struct Sweep: Sendable {
         }
     }
 
-    private var gitHubIntake: GitHubIntake {
+    var gitHubIntake: GitHubIntake {
         let ids = platform.context.ids
         return GitHubIntake(
             policy: platform.policy.current, botLogin: botLogin, now: platform.now(), makeID: { ids.next() })

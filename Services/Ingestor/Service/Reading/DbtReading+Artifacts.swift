@@ -91,7 +91,7 @@ extension DbtReading {
     /// Takes the turn: whoever comes next within the pause waits for another run.
     private func mayReadManifest(_ run: RunFinished) async -> Bool {
         var draft = StepDraft(fence: .open, store: platform.store, writer: platform.writer)
-        let key = IngestorKeys.manifestRead(run.repository, run.environment)
+        let key = IngestorKeys.manifestRead(run)
         draft.requireAbsent(key)
         draft.add(.put(key, [], timeToLive: platform.realTime(DbtReading.manifestPause)))
         return (try? await platform.store.commit([draft.step])) == [.committed]

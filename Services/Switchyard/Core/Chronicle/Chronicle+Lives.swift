@@ -61,7 +61,8 @@ extension Chronicle {
     private static func sentence(_ proof: Proof) -> String {
         let run = proof.runID.map { "run \($0)" } ?? "a run"
         switch proof.kind {
-        case "green_run": return "\(proof.node ?? "what failed") executed and passed in \(run), \(proof.at.rfc3339)"
+        case "green_run", "green_node":
+            return "\(proof.node ?? "what failed") executed and passed in \(run), \(proof.at.rfc3339)"
         case "pull_request": return "pull request \(proof.runID ?? "") was merged, \(proof.at.rfc3339)"
         default:
             return [proof.kind, proof.node, proof.runID, proof.at.rfc3339].compactMap(\.self).joined(separator: ", ")
@@ -116,6 +117,16 @@ extension Chronicle {
             Happening(
                 id: envelope.id.description, at: envelope.time, kind: envelope.type.rawValue,
                 sentence: "\(answer.askedBy) asked what is behind it", details: details), on: answer.subject)
+    }
+
+    mutating func answered(_ answer: EscalationAcknowledged, _ envelope: Envelope) {
+        guard answer.key.hasPrefix("issue:"), let subject = Subject(String(answer.key.dropFirst("issue:".count))) else {
+            return
+        }
+        note(
+            Happening(
+                id: envelope.id.description, at: envelope.time, kind: envelope.type.rawValue,
+                sentence: "\(answer.actor) sees to it (\(answer.via))", details: []), on: subject)
     }
 
     mutating func called(_ escalation: EscalationRaised, _ envelope: Envelope) {

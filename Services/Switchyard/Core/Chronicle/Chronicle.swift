@@ -38,6 +38,7 @@ package struct Chronicle: Sendable {
             read(IssueOutcome.self, envelope) { $0.turned($1, envelope) }
         case .incidentChanged: read(IncidentChanged.self, envelope) { $0.joined($1, envelope) }
         case .escalationRaised: read(EscalationRaised.self, envelope) { $0.called($1, envelope) }
+        case .escalationAcknowledged: read(EscalationAcknowledged.self, envelope) { $0.answered($1, envelope) }
         case .runFinished: runCount += 1
         default: break
         }

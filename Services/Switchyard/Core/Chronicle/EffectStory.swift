@@ -15,6 +15,8 @@ enum EffectStory {
             sentence: "\(effect.service): \(what(effect)) (\(state))", details: details, url: effect.result?.url)
     }
 
+    private static func channel(_ effect: Effect) -> String { effect.request.notice?.channel.map { " (\($0))" } ?? "" }
+
     private static func what(_ effect: Effect) -> String {
         switch effect.kind {
         case .addLabels: "labels \(effect.request.labels.joined(separator: ", "))"
@@ -27,6 +29,12 @@ enum EffectStory {
         case .reopenIssue: "reopens the issue"
         case .openIssue: "opens an issue"
         case .comment: "comments"
+        case .keepMessage: "shows it in Slack\(channel(effect)) as \(effect.request.notice?.state.rawValue ?? "it is")"
+        case .postNews: "tells the thread in Slack\(channel(effect))"
+        case .triggerPage: "pages by PagerDuty"
+        case .acknowledgePage: "tells PagerDuty that somebody sees to it"
+        case .resolvePage: "tells PagerDuty that it is over"
+        case .sendWebhook: "tells the webhook"
         default: effect.kind.rawValue.replacing("_", with: " ")
         }
     }

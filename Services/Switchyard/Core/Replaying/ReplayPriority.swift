@@ -8,13 +8,7 @@ enum ReplayPriority {
     /// sets it. Rules on words see the title and the error lines: the report's body is not recorded beside the verdict.
     static func priority(of failure: FailureClassified, policy: Policy, occurrences: Int) -> Priority {
         let repository = policy.repository(failure.repository).policy
-        var facts = Condition.Facts(
-            repository: failure.repository, environment: failure.environment,
-            text: FoldedText(([failure.title] + failure.error.lines).joined(separator: "\n")))
-        facts.nodes = failure.nodes.map(\.uniqueID)
-        facts.paths = failure.nodes.compactMap(\.path)
-        facts.tags = failure.nodes.flatMap { $0.tags ?? [] }
-        facts.systems = failure.verdict.affectedSystems
+        let facts = RecordedFacts.facts(of: failure)
         let rule = policy.classification.rules.first { $0.when.matches(facts) }
         return PriorityRule.priority(
             category: failure.verdict.category, errorType: failure.verdict.errorType,

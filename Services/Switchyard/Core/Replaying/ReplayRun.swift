@@ -9,6 +9,8 @@ package struct ReplayRun: Sendable {
     package let entries: Int
     /// Questions that Claude would be asked under the old and under the new policy.
     package let questions: (before: Int, after: Int)
+    /// Wrong closes under the old policy that the new one does not make.
+    package let wrongClosesSaved: Int
     /// What a recorded question cost on average, in US dollars; `nil` when none was recorded.
     package let costPerQuestion: Double?
 
@@ -25,6 +27,10 @@ package struct ReplayRun: Sendable {
             return replay
         }
         comparison = ReplayComparison(before: runs[0], after: runs[1])
+        let wrong = runs.map { run in
+            run.issues.values.reduce(0) { $0 + $1.closes.count(where: \.wasWrong) }
+        }
+        wrongClosesSaved = wrong[0] - wrong[1]
         self.entries = ordered.count
         questions = (runs[0].questions, runs[1].questions)
         let costs = entries.compactMap { entry -> Double? in

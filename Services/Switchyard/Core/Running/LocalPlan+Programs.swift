@@ -8,13 +8,22 @@ extension LocalPlan {
     /// Anthropic's key, with which the classifier alone has business.
     package static let anthropicSecrets = ["ANTHROPIC_API_KEY", "ANTHROPIC_API_KEY_FILE"]
 
+    /// The ways to call people, with which the correlator alone has business.
+    package static let notifySecrets = [
+        "SLACK_BOT_TOKEN", "SLACK_WEBHOOK_URL", "PAGERDUTY_ROUTING_KEY", "NOTIFY_WEBHOOK_URL", "NOTIFY_WEBHOOK_SECRET",
+    ].flatMap { [$0, "\($0)_FILE"] }
+
+    /// What Slack and PagerDuty sign their answers with, which the ingestor alone checks.
+    package static let answerSecrets = ["SLACK_SIGNING_SECRET", "PAGERDUTY_WEBHOOK_SECRET"].flatMap {
+        [$0, "\($0)_FILE"]
+    }
+
     /// What the classifier must not hold: it refuses to start with most of these.
     package static let classifierHides =
         gitHubSecrets
         + [
-            "DBT_CLOUD_API_TOKEN", "SLACK_BOT_TOKEN", "SLACK_WEBHOOK_URL", "PAGERDUTY_ROUTING_KEY",
-            "GITHUB_WEBHOOK_SECRET", "DBT_CLOUD_WEBHOOK_SECRET", "SWITCHYARD_DRILL_TOKEN",
-        ].flatMap { [$0, "\($0)_FILE"] }
+            "DBT_CLOUD_API_TOKEN", "GITHUB_WEBHOOK_SECRET", "DBT_CLOUD_WEBHOOK_SECRET", "SWITCHYARD_DRILL_TOKEN",
+        ].flatMap { [$0, "\($0)_FILE"] } + notifySecrets + answerSecrets
 
     /// The programs, stage by stage.
     package var programs: [ChildProgram] {
@@ -27,7 +36,10 @@ extension LocalPlan {
         list.append(
             ChildProgram(
                 name: "console", executable: "\(binaries)/switchyard", arguments: ["console"],
-                environment: settings(port: port, without: LocalPlan.gitHubSecrets + LocalPlan.anthropicSecrets + made),
+                environment: settings(
+                    port: port,
+                    without: LocalPlan.gitHubSecrets + LocalPlan.anthropicSecrets + LocalPlan.notifySecrets
+                        + LocalPlan.answerSecrets + made),
                 colour: 95, stage: 2))
         return list
     }
@@ -37,7 +49,11 @@ extension LocalPlan {
         // one and told to try again by another.
         let reading =
             ["ingestor", "resolver"].contains(name) ? [] : ["DBT_CLOUD_API_TOKEN", "DBT_CLOUD_API_TOKEN_FILE"]
-        let hidden = name == "classifier" ? LocalPlan.classifierHides : LocalPlan.anthropicSecrets + reading
+        let calling = name == "correlator" ? [] : LocalPlan.notifySecrets
+        let answering = name == "ingestor" ? [] : LocalPlan.answerSecrets
+        let hidden =
+            name == "classifier"
+            ? LocalPlan.classifierHides : LocalPlan.anthropicSecrets + reading + calling + answering
         return ChildProgram(
             name: name, executable: "\(binaries)/\(name)",
             environment: settings(port: port + 1 + index, without: hidden), colour: 32 + index, stage: 2)
@@ -49,6 +65,9 @@ extension LocalPlan {
         values["SWITCHYARD_HOST"] = "127.0.0.1"
         values["SWITCHYARD_PARENT"] = String(parent)
         values["SWITCHYARD_LOG_FORMAT"] = environment["SWITCHYARD_LOG_FORMAT"] ?? "text"
+        // What happens in the sandbox calls nobody outside of it.
+        let shadowed = isSandbox ? LocalPlan.notifySecrets + LocalPlan.answerSecrets : []
+        for name in shadowed where shared[name] == nil { values[name] = nil }
         for name in hidden { values[name] = nil }
         return values
     }
@@ -66,6 +85,7 @@ extension LocalPlan {
     private var sandbox: ChildProgram {
         ChildProgram(
             name: "sandbox", executable: "\(binaries)/switchyard", arguments: ["sandbox", "--day"],
-            environment: settings(port: sandboxPort, without: LocalPlan.anthropicSecrets), colour: 36, stage: 1)
+            environment: settings(port: sandboxPort, without: LocalPlan.anthropicSecrets + LocalPlan.notifySecrets),
+            colour: 36, stage: 1)
     }
 }

@@ -84,6 +84,11 @@ package struct LocalPlan: Sendable, Hashable {
         values["DBT_CLOUD_ACCOUNT_ID"] = "1"
         values["SWITCHYARD_DRILL_TOKEN"] = "sandbox-ana"
         values["SLACK_API_URL"] = "\(sandbox)/slack/api"
+        values["SLACK_BOT_TOKEN"] = "xoxb-sandbox"
+        values["SLACK_SIGNING_SECRET"] = webhookSecret
+        values["PAGERDUTY_ROUTING_KEY"] = "sandbox-routing-key"
+        values["NOTIFY_WEBHOOK_URL"] = "\(sandbox)/receiver/hook"
+        values["NOTIFY_WEBHOOK_SECRET"] = "sandbox-receiver-\(webhookSecret)"
         // A key that happens to be set spends no money on made-up failures.
         values["ANTHROPIC_BASE_URL"] = environment["ANTHROPIC_BASE_URL"] ?? "\(sandbox)/anthropic"
         values["PAGERDUTY_EVENTS_URL"] = "\(sandbox)/pagerduty/v2/enqueue"

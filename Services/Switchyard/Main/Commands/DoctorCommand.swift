@@ -31,6 +31,7 @@ struct DoctorCommand: AsyncParsableCommand {
             let client = CurlDriver().client
             for finding in await services(workbench, client) { try tell(finding) }
             for finding in await parties(workbench, client) { try tell(finding) }
+            for finding in await NotifyExamination(workbench: workbench).findings(policy) { try tell(finding) }
             if let gitHub = try? workbench.gitHubClient() {
                 let examination = RepositoryExamination(client: gitHub)
                 for name in policy.repositories.keys.sorted() {
@@ -115,7 +116,6 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         add("dbt Cloud", values["DBT_CLOUD_URL"], "https://cloud.getdbt.com", when: ["DBT_CLOUD_API_TOKEN"])
         add("Anthropic", values["ANTHROPIC_BASE_URL"], "https://api.anthropic.com", when: ["ANTHROPIC_API_KEY"])
-        add("Slack", values["SLACK_API_URL"], "https://slack.com/api", when: ["SLACK_BOT_TOKEN", "SLACK_WEBHOOK_URL"])
         add(
             "PagerDuty", values["PAGERDUTY_EVENTS_URL"], "https://events.pagerduty.com", when: ["PAGERDUTY_ROUTING_KEY"]
         )

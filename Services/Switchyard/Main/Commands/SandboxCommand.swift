@@ -19,21 +19,25 @@ struct SandboxCommand: AsyncParsableCommand {
 
     @Flag(help: "Play a day of failures into it.")
     var day = false
+    @Flag(help: "Play the full day into it: 200 failures with known truth.")
+    var fullDay = false
 
     @Option(help: "Play a scenario instead: \(Scenario.allCases.map(\.rawValue).joined(separator: ", ")).")
     var scenario: Scenario?
 
     func validate() throws {
-        guard !day || scenario == nil else { throw ValidationError("--day and --scenario: choose one") }
+        guard scenario == nil || !day && !fullDay else {
+            throw ValidationError("--scenario: leave --day and --full-day out")
+        }
     }
 
     func run() async throws {
-        let script = scenario.map { DayScript.make($0) } ?? (day ? .make() : nil)
+        let script = scenario.map { DayScript.make($0) } ?? (fullDay ? FullDay.make().script : day ? .make() : nil)
         await ServiceBootstrap<SandboxConfiguration>(
             service: "sandbox", defaultPort: 8806,
             configure: { environment, _ in SandboxConfiguration(from: &environment) },
             build: { context, configuration in
-                try SandboxSite.parts(context, configuration, script: script)
+                try SandboxSite.parts(context, configuration, day: script)
             }
         ).main()
     }

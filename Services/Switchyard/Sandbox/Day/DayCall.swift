@@ -20,7 +20,7 @@ struct DayCall: Sendable, Hashable {
     /// `nil` when it names an issue that was not opened, or takes more than one call.
     init?(_ action: DayAction, numbers: Numbers, now: Timestamp) {
         switch action {
-        case .redeliver: return nil
+        case .workflowRun, .tell, .outage, .delete: self.init(mischief: action, numbers: numbers)
         case .report(let report):
             let label = report.author == DayPeople.monitor ? "dbt-error" : "data-error"
             self.init(
@@ -85,6 +85,9 @@ struct DayCall: Sendable, Hashable {
         case .assign(let key, let by, let login):
             guard let path = path(key, "/assignees") else { return nil }
             self.init(.gitHub(as: by), path, ["assignees": [.string(login)]])
+        case .unassign(let key, let by, let login):
+            guard let path = path(key, "/assignees") else { return nil }
+            self.init(.gitHub(as: by), path, ["assignees": [.string(login)]], method: "DELETE")
         case .close(let key, let login, let reason):
             guard let path = path(key, "") else { return nil }
             self.init(
@@ -92,6 +95,26 @@ struct DayCall: Sendable, Hashable {
         case .reopen(let key, let login):
             guard let path = path(key, "") else { return nil }
             self.init(.gitHub(as: login), path, ["state": "open"], method: "PATCH")
+        default: return nil
+        }
+    }
+
+    private init?(mischief action: DayAction, numbers: Numbers) {
+        switch action {
+        case .workflowRun(let run): self.init(.gitHub(as: "ana"), "/_sandbox/workflow_runs", run.body)
+        case .tell(let run): self.init(.gitHub(as: "ana"), "/_sandbox/dbt_runs/tell", ["id": .int(run)])
+        case .outage(let repository, let isOver):
+            self.init(
+                .gitHub(as: "ana"), "/_sandbox/hooks",
+                ["repository": .string("acme/\(repository)"), "active": .bool(isOver)])
+        case .delete(let key, let login):
+            guard let place = numbers[key] else { return nil }
+            self.init(
+                .gitHub(as: login), "/_sandbox/issues/delete",
+                [
+                    "repository": .string("acme/\(place.repository)"), "number": .int(place.number),
+                    "login": .string(login),
+                ])
         default: return nil
         }
     }

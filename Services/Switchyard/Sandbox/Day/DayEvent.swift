@@ -22,6 +22,14 @@ package enum DayAction: Sendable, Hashable {
     case cloudRun(DayCloudRun)
     /// A workflow ends on main.
     case workflow(repository: String, name: String, conclusion: String, intended: Category?)
+    /// A workflow's run ends, or begins, with its jobs and their logs.
+    case workflowRun(DayWorkflowRun)
+    /// dbt Cloud sends the webhooks about a run that it held back, or sends them again.
+    case tell(run: Int)
+    /// GitHub's webhooks of a repository are switched off, or on again.
+    case outage(repository: String, isOver: Bool)
+    /// Somebody finds an issue of Switchyard's by its title; `key` names it for later.
+    case notice(key: String, repository: String, title: String)
     /// A pull request is merged; `fixes` names the issue that it is linked to.
     case merge(repository: String, title: String, author: String, fixes: String?)
     /// GitHub is asked to send its newest delivery about an opened issue again.
@@ -34,6 +42,10 @@ package enum DayAction: Sendable, Hashable {
     case unlabel(key: String, by: String, name: String)
     /// Somebody assigns somebody.
     case assign(key: String, by: String, login: String)
+    /// Somebody takes an assignment away.
+    case unassign(key: String, by: String, login: String)
+    /// Somebody deletes an issue.
+    case delete(key: String, by: String)
     /// Somebody closes an issue.
     case close(key: String, by: String, reason: String)
     /// Somebody reopens an issue.

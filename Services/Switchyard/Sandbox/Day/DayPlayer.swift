@@ -67,6 +67,11 @@ package struct DayPlayer: Service {
     /// Whether it was taken.
     private func play(_ action: DayAction, _ numbers: inout DayCall.Numbers) async throws -> Bool {
         if case .redeliver(let repository, let login) = action { return try await redeliver(repository, as: login) }
+        if case .notice(let key, let repository, let title) = action {
+            guard let number = try await number(of: title, in: repository) else { return false }
+            numbers[key] = (repository, number)
+            return true
+        }
         guard let call = DayCall(action, numbers: numbers, now: now()) else {
             log.warning("an event of the day names an issue that was never opened")
             return false
@@ -77,6 +82,19 @@ package struct DayPlayer: Service {
             numbers[report.key] = (report.repository, number)
         }
         return true
+    }
+
+    /// The newest issue of Switchyard's that has the title.
+    private func number(of title: String, in repository: String) async throws -> Int? {
+        for page in 1...5 {
+            let path =
+                "/repos/acme/\(repository)/issues?state=all&creator=switchyard%5Bbot%5D&per_page=100&page=\(page)"
+            let found = try await caller.send(DayCall(.gitHub(as: "ana"), path, [:], method: "GET"))?.elements ?? []
+            if let issue = found.first(where: { $0["title"]?.string == title }) { return issue["number"]?.int }
+            if found.count < 100 { break }
+        }
+        log.warning("an issue of the day is not there yet", metadata: ["title": "\(title)"])
+        return nil
     }
 
     /// As somebody does in the settings of a webhook: finds the delivery and asks for it again.

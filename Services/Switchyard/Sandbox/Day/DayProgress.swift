@@ -25,7 +25,7 @@ package struct DayProgress: Sendable, Hashable {
         }
         switch action {
         case .report, .submit, .dispatch: failures += 1
-        case .run, .cloudRun, .workflow: runs += 1
+        case .run, .cloudRun, .workflow, .workflowRun: runs += 1
         default: deeds += 1
         }
     }

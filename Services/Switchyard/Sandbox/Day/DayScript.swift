@@ -19,11 +19,20 @@ package struct DayScript: Sendable {
         script.addRuns()
         script.addCloudRuns()
         script.addPeople()
-        script.scatter(seed)
-        // What happens at the same second stays in the order in which it was written.
-        script.events = script.events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
-            .map(\.element)
+        script.settle(seed)
         return script
+    }
+
+    /// An empty day.
+    init() {}
+
+    mutating func append(_ event: DayEvent) { events.append(event) }
+
+    /// Gives each event its second, and puts all in order.
+    mutating func settle(_ seed: UInt64) {
+        scatter(seed)
+        // What happens at the same second stays in the order in which it was written.
+        events = events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
     }
 
     /// Failures that are reported, by whichever way.

@@ -20,7 +20,7 @@ extension GitHubWorld {
     private func json(_ hook: WorldHook, _ repository: WorldRepository) -> JSONValue {
         let url = "\(base)/repos/\(repository.fullName)/hooks/\(hook.id)"
         return [
-            "type": "Repository", "id": .int(hook.id), "name": "web", "active": true,
+            "type": "Repository", "id": .int(hook.id), "name": "web", "active": .bool(hook.isActive),
             "events": .array(hook.events.map { .string($0) }),
             "config": ["url": .string(hook.url), "content_type": "json", "insecure_ssl": "0", "secret": "********"],
             "created_at": .string(repository.createdAt.short), "updated_at": .string(repository.createdAt.short),
@@ -42,9 +42,25 @@ extension GitHubWorld {
         ]
     }
 
-    /// The address that a repository's webhooks go to, and the hook's id.
+    /// The address that a repository's webhooks go to, and the hook's id; `nil` while it is switched off.
     package func hook(of repository: String) -> (id: Int, url: String)? {
-        repositories[repository]?.hooks.first.map { ($0.id, $0.url) }
+        repositories[repository]?.hooks.first { $0.isActive }.map { ($0.id, $0.url) }
+    }
+
+    /// Switches a repository's webhooks on or off, as an outage does; whether there is such a repository.
+    package mutating func setHooks(of repository: String, active: Bool) -> Bool {
+        guard let hooks = repositories[repository.lowercased()]?.hooks else { return false }
+        for index in hooks.indices { repositories[repository.lowercased()]?.hooks[index].isActive = active }
+        return true
+    }
+
+    /// Deletes an issue, as an administrator does on its page, with its webhook; whether it was there.
+    package mutating func deleteIssue(_ number: Int, of repository: String, by login: String) -> Bool {
+        guard let known = repositories[repository.lowercased()], let issue = known.issues[number] else { return false }
+        repositories[repository.lowercased()]?.issues[number] = nil
+        for id in issue.comments { repositories[repository.lowercased()]?.comments[id] = nil }
+        send("issues", ["action": "deleted", "issue": hookJSON(issue, known)], for: known, by: login)
+        return true
     }
 
     /// Notes that a webhook was sent; the newest two hundred are kept.

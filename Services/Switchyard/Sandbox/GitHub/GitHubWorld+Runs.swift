@@ -46,8 +46,7 @@ extension GitHubWorld {
     }
 
     private func json(
-        job id: Int, _ job: (name: String, conclusion: String, log: String?), of run: WorldRun,
-        _ repository: WorldRepository
+        job id: Int, _ job: WorldJob, of run: WorldRun, _ repository: WorldRepository
     ) -> JSONValue {
         let url = "\(base)/repos/\(repository.fullName)/actions"
         return [
@@ -59,7 +58,18 @@ extension GitHubWorld {
             "status": "completed", "conclusion": .string(job.conclusion), "created_at": .string(run.at.short),
             "started_at": .string(run.at.short), "completed_at": .string(run.at.short), "labels": ["ubuntu-latest"],
             "runner_id": 1, "runner_name": "sandbox", "runner_group_id": 1, "runner_group_name": "Default",
+            "steps": .array(steps(of: job, of: run)),
         ]
+    }
+
+    private func steps(of job: WorldJob, of run: WorldRun) -> [JSONValue] {
+        let named = job.step.map { [($0, job.conclusion)] } ?? []
+        return ([("Set up job", "success")] + named).enumerated().map { index, step in
+            [
+                "name": .string(step.0), "status": "completed", "conclusion": .string(step.1),
+                "number": .int(index + 1), "started_at": .string(run.at.short), "completed_at": .string(run.at.short),
+            ]
+        }
     }
 
     private func json(_ run: WorldRun, _ repository: WorldRepository) -> JSONValue {
@@ -93,28 +103,37 @@ extension GitHubWorld {
     }
 
     /// A workflow's run as it ends, with its webhook. `nil` when the repository does not exist.
+    ///
+    /// A later attempt of the same `id` takes the earlier one's place, an earlier one is told of and not kept. Nothing is sent
+    /// while it is under way, nor with `"webhook": "lost"`.
     package mutating func finishRun(_ body: JSONValue, at now: Timestamp) -> JSONValue? {
         guard let key = body["repository"]?.string?.lowercased(), repositories[key] != nil else { return nil }
-        var jobs: [(name: String, conclusion: String, log: String?)] = []
-        for job in body["jobs"]?.elements ?? [] {
-            jobs.append((job["name"]?.string ?? "build", job["conclusion"]?.string ?? "success", job["log"]?.string))
+        let jobs = (body["jobs"]?.elements ?? []).map { job in
+            WorldJob(
+                name: job["name"]?.string ?? "build", conclusion: job["conclusion"]?.string ?? "success",
+                step: job["step"]?.string, log: job["log"]?.string)
         }
         let name = body["name"]?.string ?? "ci"
-        return finish(
-            WorldRun(
-                id: body["id"]?.int ?? makeID(), workflow: body["workflow_id"]?.int ?? 1, name: name,
-                branch: body["head_branch"]?.string ?? "main", event: body["event"]?.string ?? "schedule",
-                status: body["status"]?.string ?? "completed", conclusion: body["conclusion"]?.string ?? "success",
-                attempt: body["run_attempt"]?.int ?? 1, title: body["display_title"]?.string ?? name, jobs: jobs,
-                at: now, next: (body["next_attempts"]?.elements ?? []).compactMap(\.string)),
-            in: key)
+        let isEnded = body["status"] == nil
+        let run = WorldRun(
+            id: body["id"]?.int ?? makeID(), workflow: body["workflow_id"]?.int ?? 1, name: name,
+            branch: body["head_branch"]?.string ?? "main", event: body["event"]?.string ?? "schedule",
+            status: body["status"]?.string ?? "completed",
+            conclusion: body["conclusion"]?.string ?? (isEnded ? "success" : nil),
+            attempt: body["run_attempt"]?.int ?? 1, title: body["display_title"]?.string ?? name, jobs: jobs, at: now,
+            next: (body["next_attempts"]?.elements ?? []).compactMap(\.string))
+        return finish(run, in: key, isTold: body["webhook"]?.string != "lost")
     }
 
-    private mutating func finish(_ run: WorldRun, in key: String) -> JSONValue? {
-        repositories[key]?.runs.append(run)
+    private mutating func finish(_ run: WorldRun, in key: String, isTold: Bool = true) -> JSONValue? {
+        if repositories[key]?.runs.contains(where: { $0.id == run.id && $0.attempt > run.attempt }) != true {
+            repositories[key]?.runs.removeAll { $0.id == run.id }
+            repositories[key]?.runs.append(run)
+        }
         if (repositories[key]?.runs.count ?? 0) > 1000 { repositories[key]?.runs.removeFirst() }
         guard let repository = repositories[key] else { return nil }
         let object = json(run, repository)
+        guard run.status == "completed", isTold else { return object }
         send(
             "workflow_run",
             [
@@ -138,8 +157,10 @@ extension GitHubWorld {
             return .error(403, "This workflow run cannot be retried")
         }
         let conclusion = run.next.first ?? "success"
-        let jobs = run.jobs.map { job in
-            job.conclusion == "success" ? job : (job.name, conclusion, conclusion == "success" ? nil : job.log)
+        let jobs = run.jobs.map { job -> WorldJob in
+            guard job.conclusion != "success" else { return job }
+            return WorldJob(
+                name: job.name, conclusion: conclusion, step: job.step, log: conclusion == "success" ? nil : job.log)
         }
         repositories[call.key]?.runs.removeAll { $0.id == run.id }
         _ = finish(

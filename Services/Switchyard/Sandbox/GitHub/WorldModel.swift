@@ -45,6 +45,15 @@ struct WorldIssue: Sendable {
     var comments: [Int] = []
 }
 
+/// A job of a workflow's run.
+struct WorldJob: Sendable {
+    let name: String
+    let conclusion: String
+    /// The step that ended as the job did; GitHub lists all of them.
+    let step: String?
+    let log: String?
+}
+
 /// A run of a workflow.
 struct WorldRun: Sendable {
     let id: Int
@@ -56,7 +65,7 @@ struct WorldRun: Sendable {
     let conclusion: String?
     let attempt: Int
     let title: String
-    let jobs: [(name: String, conclusion: String, log: String?)]
+    let jobs: [WorldJob]
     let at: Timestamp
     /// How its next attempts end, e.g. `failure`; `success` when nothing is left.
     var next: [String] = []
@@ -67,6 +76,8 @@ struct WorldHook: Sendable {
     let id: Int
     let url: String
     let events: [String]
+    /// Whether it sends anything.
+    var isActive = true
     var deliveries: [WorldDelivery] = []
 }
 

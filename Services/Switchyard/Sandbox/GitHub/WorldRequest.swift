@@ -75,4 +75,6 @@ package struct WorldEvent: Sendable, Hashable {
 
     /// The name of what dbt Cloud sends instead of GitHub.
     static let dbtCloud = "dbt cloud"
+    /// The name of what Slack sends.
+    static let slack = "slack"
 }

@@ -1,9 +1,9 @@
 import Contracts
-package import JSONScan
+import JSONScan
 
 extension DbtCloudWorld {
     /// The bodies of webhooks that are to be sent, once.
-    package mutating func takeTold() -> [JSONValue] {
+    mutating func takeTold() -> [JSONValue] {
         defer { told = [] }
         return told
     }

@@ -1,35 +1,41 @@
-package import Contracts
-package import JSONScan
+import Contracts
+import JSONScan
 
 /// dbt Cloud's admin API as far as Switchyard calls it: runs, a run, its artifacts, another try of one; and the webhooks of a run
 /// that ends.
-package struct DbtCloudWorld: Sendable {
+struct DbtCloudWorld: Sendable {
     /// Runs in the order in which they were told.
     var runs: [(id: Int, run: JSONValue, artifacts: JSONValue)] = []
     /// Webhooks of runs that it began itself.
     var told: [JSONValue] = []
 
     /// No run has ended yet.
-    package init() {}
+    init() {}
 
     /// Stores a run that the sandbox is told of, and the bodies of the webhooks that dbt Cloud sends about it.
     ///
     /// The body is the run as the API gives it, with `artifacts` beside its fields: the JSON of each, by `<name>`, or by
-    /// `<step>/<name>` for one step. Told again, it changes.
-    package mutating func add(_ body: JSONValue, at now: Timestamp) -> [JSONValue] {
+    /// `<step>/<name>` for one step. Told again, it changes. With `"webhook": "held"` nothing is sent until ``tell(_:at:)``.
+    mutating func add(_ body: JSONValue, at now: Timestamp) -> [JSONValue] {
         guard let id = body["id"]?.int else { return [] }
         runs.removeAll { $0.id == id }
         runs.append((id, body, body["artifacts"] ?? .object([])))
         if runs.count > 1000 { runs.removeFirst() }
-        let status = body["status"]?.int ?? 0
-        guard status >= 10 else { return [] }
+        return body["webhook"]?.string == "held" ? [] : tell(id, at: now)
+    }
+
+    /// The bodies of the webhooks about a run that has ended, to be sent now, whether for the first time or again.
+    func tell(_ id: Int, at now: Timestamp) -> [JSONValue] {
+        guard let run = runs.first(where: { $0.id == id })?.run, let status = run["status"]?.int, status >= 10 else {
+            return []
+        }
         return (status == 20 ? ["job.run.errored", "job.run.completed"] : ["job.run.completed"]).map {
-            DbtCloudWorld.webhook($0, body, id, at: now)
+            DbtCloudWorld.webhook($0, run, id, at: now)
         }
     }
 
     /// Answers a request whose path begins with `dbt`.
-    package mutating func answer(_ request: WorldRequest, at now: Timestamp) -> WorldReply {
+    mutating func answer(_ request: WorldRequest, at now: Timestamp) -> WorldReply {
         let token = request.headers["authorization"]?.split(separator: " ")
         guard token?.count == 2, ["Bearer", "Token"].contains(token?.first.map(String.init) ?? "") else {
             return DbtCloudWorld.error(401, "Invalid token.")
@@ -49,6 +55,9 @@ package struct DbtCloudWorld: Sendable {
         guard rest[1] == "artifacts", rest.count >= 3 else { return DbtCloudWorld.error(404, "Not found.") }
         let name = rest[2...].joined(separator: "/")
         let key = request.query["step"].map { "\($0)/\(name)" } ?? name
+        if name == "manifest.json", let manifest = found.artifacts[key] {
+            return WorldReply(200, whole(manifest, found.run))
+        }
         return found.artifacts[key].map { WorldReply(200, $0) } ?? DbtCloudWorld.error(404, "Artifact not found.")
     }
 

@@ -17,17 +17,20 @@ package struct SandboxSettings: Sendable {
     package var webhookSecret: String
     /// Where dbt Cloud's webhooks go; `nil` sends none.
     package var dbtWebhookURL: String?
+    /// Where Slack's interactions go; `nil` sends none.
+    package var slackWebhookURL: String?
 
     /// Made of its fields.
     package init(
         host: String = "127.0.0.1", port: Int, webhookURL: String?, webhookSecret: String,
-        dbtWebhookURL: String? = nil
+        dbtWebhookURL: String? = nil, slackWebhookURL: String? = nil
     ) {
         self.host = host
         self.port = port
         self.webhookURL = webhookURL
         self.webhookSecret = webhookSecret
         self.dbtWebhookURL = dbtWebhookURL
+        self.slackWebhookURL = slackWebhookURL
     }
 }
 
@@ -63,7 +66,8 @@ package struct SandboxServer: Service {
         world.base = "\(address):\(settings.port)"
         let state = SandboxState(world: world, now: now)
         let sender = WebhookSender(
-            state: state, secret: settings.webhookSecret, dbtURL: settings.dbtWebhookURL, client: client, log: log)
+            state: state, secret: settings.webhookSecret, dbtURL: settings.dbtWebhookURL,
+            slackURL: settings.slackWebhookURL, client: client, log: log)
         let lanes = WebhookLanes()
         let responder = SandboxResponder(state: state, sender: sender, lanes: lanes)
         let bound = bound

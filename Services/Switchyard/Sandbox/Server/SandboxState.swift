@@ -61,13 +61,19 @@ final class SandboxState: Sendable {
                 note(request, made.reply, isDropped: made.isCut, &inner)
                 return Outcome(reply: made.reply, isDropped: made.isCut, delay: made.delay, page: made.page)
             }
+            if PartiesWorld.answers(request) {
+                let made = inner.parties.answer(request, at: now())
+                note(request, made.reply, isDropped: made.isDropped, &inner)
+                return Outcome(
+                    reply: made.reply, isDropped: made.isDropped, delay: made.delay, page: made.page)
+            }
             if inner.faults.fails() {
                 let reply = WorldReply.error(502, "Server Error")
                 note(request, reply, isDropped: false, &inner)
                 return Outcome(reply: reply)
             }
-            let isParty = ["slack", "pagerduty", "dbt"].contains(request.path.first)
-            let reply = isParty ? inner.parties.answer(request, at: now()) : inner.world.answer(request, at: now())
+            let isDbt = request.path.first == "dbt"
+            let reply = isDbt ? inner.parties.dbt.answer(request, at: now()) : inner.world.answer(request, at: now())
             let isDropped = request.method != "GET" && reply.status < 300 && inner.faults.drops()
             note(request, reply, isDropped: isDropped, &inner)
             tell(inner.parties.dbt.takeTold(), &inner)
@@ -121,7 +127,9 @@ final class SandboxState: Sendable {
     /// What the sandbox itself is asked.
     private func control(_ request: WorldRequest, _ inner: inout Inner) -> WorldReply {
         let body = (try? JSONValue(parsing: request.body)) ?? .object([])
-        switch (request.method, request.path.dropFirst().joined(separator: "/")) {
+        let name = request.path.dropFirst().joined(separator: "/")
+        if let reply = inner.parties.control("\(request.method) \(name)", body) { return reply }
+        switch (request.method, name) {
         case ("GET", "clock"): return WorldReply(200, ["now": .string(now().rfc3339)])
         case ("GET", "journal"):
             let after = Int(request.query["after"] ?? "") ?? 0
@@ -149,8 +157,33 @@ final class SandboxState: Sendable {
         case ("POST", "dbt_runs"):
             tell(inner.parties.dbt.add(body, at: now()), &inner)
             return WorldReply(201, ["id": body["id"] ?? .null])
+        case ("POST", "slack/interactions"):
+            guard let told = inner.parties.slack.interaction(body, at: now()) else { return .notFound }
+            inner.told.append(WorldEvent(repository: "slack", name: WorldEvent.slack, body: told))
+            return WorldReply(202)
+        default: return mischief(request, body, &inner)
+        }
+    }
+
+    /// What goes wrong outside: webhooks that come late, again or not at all, issues that are deleted.
+    private func mischief(_ request: WorldRequest, _ body: JSONValue, _ inner: inout Inner) -> WorldReply {
+        let repository = body["repository"]?.string ?? ""
+        let isDone: Bool
+        switch (request.method, request.path.dropFirst().joined(separator: "/")) {
+        case ("POST", "dbt_runs/tell"):
+            let told = inner.parties.dbt.tell(body["id"]?.int ?? 0, at: now())
+            for one in told {
+                inner.told.append(WorldEvent(repository: "dbt cloud", name: WorldEvent.dbtCloud, body: one))
+            }
+            isDone = !told.isEmpty
+        case ("POST", "hooks"):
+            isDone = inner.world.setHooks(of: repository, active: body["active"] != .bool(false))
+        case ("POST", "issues/delete"):
+            isDone = inner.world.deleteIssue(
+                body["number"]?.int ?? 0, of: repository, by: body["login"]?.string ?? "ana")
         default: return .notFound
         }
+        return isDone ? WorldReply(204) : .notFound
     }
 
     private func state(_ inner: Inner) -> JSONValue {
@@ -162,7 +195,7 @@ final class SandboxState: Sendable {
         }
         return [
             "repositories": .array(rows), "requests": .int(inner.count), "dropped": .int(inner.faults.dropped),
-            "messages": .int(inner.parties.counts.messages), "alerts": .int(inner.parties.counts.alerts),
+            "messages": .int(inner.parties.slack.messages.count), "alerts": .int(inner.parties.pagerDuty.alerts.count),
         ]
     }
 }

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import JSONScan
 import Logging
 import Outbound
 import Signatures
@@ -11,6 +12,8 @@ struct WebhookSender: Sendable {
     let secret: String
     /// Where dbt Cloud's webhooks go; `nil` sends none.
     var dbtURL: String?
+    /// Where Slack's interactions go; `nil` sends none.
+    var slackURL: String?
     let client: OutboundClient
     let log: Logger
 
@@ -23,6 +26,7 @@ struct WebhookSender: Sendable {
 
     func send(_ event: WorldEvent, guid: String, body: [UInt8], isRedelivery: Bool) async {
         if event.name == WorldEvent.dbtCloud { return await sendDbt(body) }
+        if event.name == WorldEvent.slack { return await sendSlack(event.body) }
         guard let hook = state.hook(of: event.repository) else { return }
         let code = HMACSHA256.code(for: body, key: Array(secret.utf8))
         let headers = [
@@ -59,6 +63,30 @@ struct WebhookSender: Sendable {
             let request = OutboundRequest("POST", url, headers: headers, body: body, timeout: .seconds(10))
             if let reply = try? await client.send(request), reply.status < 500 { return }
             try? await Task.sleep(for: .milliseconds(100 * attempt))
+        }
+    }
+
+    /// As Slack does: what is pressed goes as a form, events as JSON; both are signed with the time.
+    private func sendSlack(_ told: JSONValue) async {
+        guard let url = slackURL else { return }
+        let isEvent = told["type"]?.string == "event_callback"
+        let json = told.bytes
+        let body =
+            isEvent ? json : Array("payload=\(PercentEncoding.encode(String(decoding: json, as: UTF8.self)))".utf8)
+        let timestamp = String(Int(Date().timeIntervalSince1970))
+        let headers = [
+            OutboundHeader("Content-Type", isEvent ? "application/json" : "application/x-www-form-urlencoded"),
+            OutboundHeader(SlackSignature.timestampHeaderName, timestamp),
+            OutboundHeader(
+                SlackSignature.headerName,
+                SlackSignature.sign(body, timestamp: timestamp, secret: Secret(secret))),
+        ]
+        // Slack waits for three seconds.
+        let request = OutboundRequest("POST", url, headers: headers, body: body, timeout: .seconds(3))
+        do throws(OutboundError) {
+            _ = try await client.send(request)
+        } catch {
+            log.debug("a Slack interaction did not arrive", metadata: ["error": "\(error)"])
         }
     }
 

@@ -1,11 +1,15 @@
 package import Contracts
-import CorrelatorCore
+package import CorrelatorCore
 import Effects
+package import Policy
 package import Streams
 package import SwitchyardCore
 
 /// Reads the streams into a chronicle.
 package struct ChronicleReader: Sendable {
+    /// More failures without a place are not counted one by one.
+    private static let mostUnaccounted = 10_000
+
     private let store: StateStore
     private let inspector: StreamInspector
     private var positions: [StreamName: String] = [:]
@@ -41,18 +45,34 @@ package struct ChronicleReader: Sendable {
         return chronicle
     }
 
-    /// Figures over the last `span` of what the streams tell: up to their newest entry, whose clock may be a demonstration's.
+    /// Figures over a time of what the streams tell. Now is their newest entry, whose clock may be a demonstration's.
     ///
     /// - Throws: ``StreamsError`` (`unavailable`).
-    package func report(of span: Duration) async throws -> GetReportResponse {
+    package func report(of period: ReportPeriod, policy: Policy) async throws -> GetReportResponse {
         var newest = Timestamp(milliseconds: 0)
         var first = self
         while try await first.read({ newest = max(newest, $0.time) }) > 0 {}
-        let until = newest + .milliseconds(1)
-        var builder = ReportBuilder(since: until - span, until: until)
+        let (since, until) = period.bounds(policy.reports, now: newest + .milliseconds(1))
+        var builder = ReportBuilder(since: since, until: until, policy: policy)
         var second = self
         while try await second.read({ builder.add($0) }) > 0 {}
-        return builder.report
+        let waiting = try await store.members(
+            MemberQuery(.waiting, through: until.milliseconds, limit: ChronicleReader.mostUnaccounted))
+        return builder.report(unaccounted: waiting.count)
+    }
+
+    /// What a review of the last `span` until the newest entry looks at; `nil` when there is no entry.
+    ///
+    /// - Throws: ``StreamsError`` (`unavailable`).
+    package func facts(since span: Duration, policy: Policy) async throws -> ReviewFacts? {
+        var newest: Timestamp?
+        var first = self
+        while try await first.read({ newest = max(newest ?? $0.time, $0.time) }) > 0 {}
+        guard let newest else { return nil }
+        var facts = ReviewFacts(policy: policy, since: newest - span, now: newest)
+        var second = self
+        while try await second.read({ facts.add($0) }) > 0 {}
+        return facts
     }
 
     /// What was recorded in the last `span` until the newest entry, as far as a replay needs it, and the issues that failures

@@ -44,6 +44,9 @@ extension ConsoleAssets {
         .volume { width:100%; height:112px; display:block; } .legend { list-style:none; margin:6px 0 0; padding:0; display:flex; flex-wrap:wrap; gap:4px 16px; font-size:12px; color:var(--soft); } .legend b { color:var(--ink); font-weight:600; }
         .cards { list-style:none; margin:0; padding:0; } .cards li { padding:7px 0; border-bottom:1px solid var(--line); overflow-wrap:anywhere; } .cards li:last-child { border-bottom:0; padding-bottom:0; }
         .sub { color:var(--soft); font-size:12.5px; margin-top:2px; } .muted { color:var(--soft); } .empty { color:var(--soft); margin:0; } .late { color:var(--bad); font-weight:600; } .busy { color:var(--warn); font-weight:600; }
+        .figures { columns:2 480px; column-gap:16px; margin-bottom:16px; } .figure { margin:0 0 16px; break-inside:avoid; overflow-x:auto; background:var(--card); border:1px solid var(--line); border-radius:10px; padding:4px; }
+        .picture { width:100%; height:auto; display:block; } .figure[data-picture=calibration] .picture { max-width:340px; margin:0 auto; } .picture .paper { fill:none; } .picture .ink { fill:var(--ink); } .picture .soft { fill:var(--soft); } .picture .bar { fill:var(--link); } .picture .line { stroke:var(--link); }
+        .sheets { columns:2 560px; column-gap:16px; } .sheets section { break-inside:avoid; overflow-x:auto; } .sheets .list td:not(.title) { white-space:nowrap; } .sheets .list td.title { min-width:96px; }
         .crumbs { margin:0 0 6px; font-size:12.5px; color:var(--soft); }
         .facts { display:grid; grid-template-columns:repeat(auto-fill,minmax(190px,1fr)); gap:10px 18px; background:var(--card); border:1px solid var(--line); border-radius:10px; padding:12px 14px; margin:12px 0 16px; }
         .facts dt { color:var(--soft); font-size:12px; } .facts dd { margin:1px 0 0; overflow-wrap:anywhere; }
@@ -56,7 +59,7 @@ extension ConsoleAssets {
         .login { display:grid; gap:8px; max-width:340px; } .login input,.login button { font:inherit; padding:8px 10px; border:1px solid var(--line); border-radius:8px; background:var(--card); color:var(--ink); } .login button { background:var(--link); color:var(--bg); border:0; cursor:pointer; }
         @media (max-width:1000px) { .columns { grid-template-columns:minmax(0,1fr); } }
         @media (max-width:640px) { .top { padding:10px 14px; } main { padding:14px 12px 32px; } .tiles { grid-template-columns:repeat(2,minmax(0,1fr)); }
-          .list thead { display:none; } .list tr { display:block; padding:8px 0; border-bottom:1px solid var(--line); } .list tbody tr:last-child { border-bottom:0; } .list td { display:inline-block; border:0; padding:1px 8px 1px 0; } .list td.title { display:block; padding:2px 0; min-width:0; } .list td:empty { display:none; }
+          .list thead { display:none; } .list tr { display:block; padding:8px 0; border-bottom:1px solid var(--line); } .list tbody tr:last-child { border-bottom:0; } .list td { display:inline-block; border:0; padding:1px 8px 1px 0; } .list td.title { display:block; padding:2px 0; min-width:0; } .list td:empty { display:none; } .sheets .list td:not(.title)::before { content:attr(data-name) " "; color:var(--soft); font-size:12px; } .figure:not([data-picture=calibration]) .picture { min-width:430px; }
           .story li[data-kind] { grid-template-columns:minmax(0,1fr); gap:2px; } }
         @media (prefers-reduced-motion: reduce) { * { transition:none !important; animation:none !important; } }
         """

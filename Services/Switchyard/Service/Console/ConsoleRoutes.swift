@@ -1,4 +1,5 @@
 import Contracts
+import CorrelatorCore
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -57,7 +58,8 @@ struct ConsoleRoutes: Sendable {
         }
         router.get("/report") { request, _ in
             guard admits(request) else { return toLogin }
-            let report = try await follower.reader.report(of: .seconds(7 * 86_400))
+            let report = try await follower.reader.report(
+                of: .last(.seconds(7 * 86_400)), policy: platform.policy.current)
             return page("Report", ReportPage(report: report, parts: parts).html)
         }
         router.get("/dead-letters") { request, _ in

@@ -1,3 +1,4 @@
+package import CorrelatorCore
 import FailureText
 
 /// A piece of a page. What is put into one is escaped, unless it is one itself.
@@ -10,6 +11,9 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
 
     /// Takes the literal parts as markup and escapes the values between them.
     package init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
+
+    /// A picture as it is.
+    package init(_ picture: SVG) { text = picture.text }
 
     private init(markup: String) { text = markup }
 

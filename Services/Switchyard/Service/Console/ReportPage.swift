@@ -1,6 +1,7 @@
 import Contracts
+import CorrelatorCore
 
-/// The last week in figures: what came, what became of it, and how often verdicts stood.
+/// The last week in figures: what came, what became of it, how often verdicts stood, what is likely next.
 struct ReportPage {
     let report: GetReportResponse
     let parts: PageParts
@@ -8,59 +9,55 @@ struct ReportPage {
     var html: HTML {
         """
         <h1>Report</h1>
-        <p class="sub">The seven days until \(parts.time(report.until))</p>
-        <dl class="facts">\(facts)</dl>
-        \(accuracy)
-        \(calibration)
+        <p class="sub">The seven days until \(parts.time(report.until)). The same in other forms: <code>switchyard report --help</code>.</p>
+        \(tiles)
+        \(figures)
+        <div class="sheets">\(sections)</div>
         """
     }
 
-    private var facts: [HTML] {
-        let rows: [(String, String)] = [
-            ("Failures", "\(report.failures)"),
-            ("Resolved", "\(report.resolved), \(report.autoResolved) closed by proof"),
-            ("Reopened", "\(report.reopened)"), ("Incidents", "\(report.incidents)"),
-            ("Classified after", seconds(report.medianSecondsToClassification)),
-            ("Placed after", seconds(report.medianSecondsToPlacement)),
+    private var tiles: HTML {
+        func median(_ stage: String) -> String {
+            ReportWords.span(report.spans.first { $0.stage == stage && $0.priority == "all" }?.medianSeconds)
+        }
+        let noise = report.noise ?? NoiseSaved()
+        let list: [(String, String)] = [
+            ("\(report.failures)", "failures"), ("\(report.resolved)", "issues ended"),
+            (ReportWords.share(report.autoResolved, of: report.resolved), "closed by proof"),
+            ("\(report.wrongCloses)", "closed wrongly"), (median("classification"), "median to a verdict"),
+            (median("assignment"), "median to an owner"), (median("first_response"), "median to an answer"),
+            (median("resolution"), "median to the end"),
+            ("\(noise.joined + noise.suppressed + noise.folded + noise.muted)", "noise saved"),
+            ("\(report.incidents)", "incidents"), ("\(report.unaccounted)", "unaccounted"),
         ]
-        return rows.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" }
+        let tiles: [HTML] = list.map { "<div class=\"tile\"><dd>\($0.0)</dd><dt>\($0.1)</dt></div>" }
+        return "<dl class=\"tiles\">\(tiles)</dl>"
     }
 
-    private var accuracy: HTML {
-        guard !report.accuracy.isEmpty else { return "<p class=\"empty\">No verdict was given yet.</p>" }
-        let rows: [HTML] = report.accuracy.map { group in
-            let name = group.by == "all" ? "all" : "\(group.by): \(group.name)"
+    private var figures: HTML {
+        let pictures: [HTML] = ReportPictures.all(report).map {
+            "<figure class=\"figure\" data-picture=\"\($0.name)\">\(HTML($0.svg))</figure>"
+        }
+        return pictures.isEmpty ? .none : "<div class=\"figures\">\(pictures)</div>"
+    }
+
+    /// The summary stands in the tiles.
+    private var sections: [HTML] {
+        ReportSections.all(report).filter { $0.name != "summary" }.map { section in
+            let note: HTML = section.note.isEmpty ? .none : "<p class=\"sub\">\(section.note)</p>"
+            let heads: [HTML] = section.headings.map { "<th scope=\"col\">\($0)</th>" }
+            let rows: [HTML] = section.rows.map { row in
+                let cells: [HTML] = zip(section.headings, row).enumerated().map { index, cell in
+                    index == 0
+                        ? "<td data-name=\"\(cell.0)\" class=\"title\">\(cell.1)</td>"
+                        : "<td data-name=\"\(cell.0)\">\(cell.1)</td>"
+                }
+                return "<tr>\(cells)</tr>"
+            }
             return """
-                <tr><td data-name="Verdicts on" class="title">\(name)</td><td data-name="Given">\(group.verdicts)</td>\
-                <td data-name="Corrected">\(group.corrected)</td><td data-name="Refuted">\(group.refuted)</td>\
-                <td data-name="Misrouted">\(group.misrouted)</td><td data-name="Stood">\(percent(group.accuracy))</td></tr>
+                <section aria-labelledby="\(section.name)" data-section="\(section.name)"><h2 id="\(section.name)">\(section.title)</h2>\(note)
+                <table class="list"><caption class="hidden">\(section.title)</caption><thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table></section>
                 """
         }
-        return """
-            <section aria-labelledby="accuracy"><h2 id="accuracy">How often verdicts stood</h2>
-            <p class="sub">One verdict a failure. Corrected by a person, or refuted by how it ended; what nobody contradicts counts as right.</p>
-            <table class="list"><caption class="hidden">How often verdicts stood</caption>
-            <thead><tr><th scope="col">Verdicts on</th><th scope="col">Given</th><th scope="col">Corrected</th><th scope="col">Refuted</th><th scope="col">Misrouted</th><th scope="col">Stood</th></tr></thead>
-            <tbody>\(rows)</tbody></table></section>
-            """
     }
-
-    private var calibration: HTML {
-        guard !report.calibration.isEmpty else { return .none }
-        let rows: [HTML] = report.calibration.map { bin in
-            """
-            <tr><td data-name="Confidence" class="title">\(percent(bin.from)) to \(percent(bin.to))</td><td data-name="Given">\(bin.verdicts)</td>\
-            <td data-name="Said">\(percent(bin.meanConfidence))</td><td data-name="Stood">\(percent(Double(bin.stood) / Double(max(1, bin.verdicts))))</td></tr>
-            """
-        }
-        return """
-            <section aria-labelledby="calibration"><h2 id="calibration">How sure, and how often it stood</h2>
-            <table class="list"><caption class="hidden">Calibration</caption>
-            <thead><tr><th scope="col">Confidence</th><th scope="col">Given</th><th scope="col">Said</th><th scope="col">Stood</th></tr></thead>
-            <tbody>\(rows)</tbody></table></section>
-            """
-    }
-
-    private func seconds(_ value: Double?) -> String { PageParts.span(value.map { .milliseconds(Int($0 * 1000)) }) }
-    private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 }

@@ -1,8 +1,9 @@
-import Contracts
+package import Contracts
 
 /// What proves recovery, by category, where the team's policy says nothing.
-enum MonitoringDefaults {
-    static func monitoring(_ category: Category) -> Monitoring {
+package enum MonitoringDefaults {
+    /// So many later runs, and so much quiet; the longest for a category that this version does not know.
+    package static func monitoring(_ category: Category) -> Monitoring {
         switch category {
         case .transientFailure: Monitoring(greenRuns: 3, quietSeconds: 6 * 3600)
         case .codeFixRequired: Monitoring(greenRuns: 1, quietSeconds: 0)

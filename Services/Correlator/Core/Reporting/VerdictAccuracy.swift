@@ -24,13 +24,22 @@ package struct VerdictAccuracy: Sendable {
     private var given: [Key: Given] = [:]
     private var wrong: [Key: (said: VerdictCorrected, at: Timestamp)] = [:]
 
+    /// Verdicts and words that were more than are kept.
+    package private(set) var omitted = 0
+
     /// Nothing was judged yet.
     package init() {}
+
+    private mutating func hasRoom(_ known: Bool, _ count: Int) -> Bool {
+        if known || count < ReportWindow.limit { return true }
+        omitted += 1
+        return false
+    }
 
     /// Counts a verdict; the newest of a fingerprint in a repository counts.
     package mutating func add(_ failure: FailureClassified, at moment: Timestamp) {
         let key = Key(repository: failure.repository, fingerprint: failure.fingerprint)
-        guard given[key].map({ $0.at <= moment }) ?? true else { return }
+        guard given[key].map({ $0.at <= moment }) ?? true, hasRoom(given[key] != nil, given.count) else { return }
         given[key] = Given(
             category: failure.verdict.category, engine: failure.verdict.engine, confidence: failure.verdict.confidence,
             at: moment)
@@ -39,8 +48,23 @@ package struct VerdictAccuracy: Sendable {
     /// Counts what was said of a verdict; the last word counts.
     package mutating func add(_ word: VerdictCorrected, at moment: Timestamp) {
         let key = Key(repository: word.repository, fingerprint: word.fingerprint)
-        guard wrong[key].map({ $0.at <= moment }) ?? true else { return }
+        guard wrong[key].map({ $0.at <= moment }) ?? true, hasRoom(wrong[key] != nil, wrong.count) else { return }
         wrong[key] = (word, moment)
+    }
+
+    /// Whether the verdict's category was said to be wrong, by a person or by how it ended.
+    package func isWrong(_ repository: RepositoryName, _ fingerprint: Fingerprint) -> Bool {
+        guard let said = wrong[Key(repository: repository, fingerprint: fingerprint)]?.said else { return false }
+        return !said.withdrawn && said.correctedCategory != nil
+    }
+
+    /// Verdicts for each expert that a person gave to another one.
+    package var misroutes: [Expert: Int] {
+        wrong.reduce(into: [:]) { counts, item in
+            let said = item.value.said
+            guard !said.withdrawn, said.correctedExpert != nil, given[item.key] != nil else { return }
+            counts[said.expert, default: 0] += 1
+        }
     }
 
     /// The whole first, then by category, engine and repository, the largest group first.

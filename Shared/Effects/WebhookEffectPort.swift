@@ -1,0 +1,31 @@
+import Contracts
+package import Notify
+
+/// Effects as signed webhooks.
+package struct WebhookEffectPort: Sendable {
+    private let client: WebhookClient
+
+    /// Writes through this client.
+    package init(_ client: WebhookClient) { self.client = client }
+
+    /// The port that the ledger knows. It looks nothing up: an event that is sent again has the same id and body.
+    package var port: EffectPort {
+        EffectPort(
+            send: { effect, _ throws(EffectFailure) in
+                do throws(NotifyError) { return try await send(effect) } catch {
+                    throw error.code == .lost
+                        ? EffectFailure(.pause(.seconds(5)), error.message) : EffectFailure(error)
+                }
+            }, lookUp: { _, _ throws(EffectFailure) in nil })
+    }
+
+    private func send(_ effect: Effect) async throws(NotifyError) -> EffectResult {
+        guard let notice = effect.request.notice else { throw NotifyError(.refused, "the effect says nothing") }
+        let news = effect.request.body
+        try await client.send(
+            WebhookEvent(
+                id: effect.effectID, type: news == nil ? "notice.changed" : "notice.news", time: effect.plannedAt,
+                notice: notice, news: news))
+        return EffectResult(commentID: effect.effectID)
+    }
+}
