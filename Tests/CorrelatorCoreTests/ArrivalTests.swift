@@ -9,7 +9,8 @@ struct ArrivalTests {
         seed: 4242, repositories: 20, days: 12, from: Given.now)
 
     /// Shuffled within each day of their own time.
-    private static func shuffled(_ failures: [FailureClassified], _ dice: inout Simulation.Dice) -> [FailureClassified] {
+    private static func shuffled(_ failures: [FailureClassified], _ dice: inout Simulation.Dice) -> [FailureClassified]
+    {
         let days = Dictionary(grouping: failures) { $0.occurredAt.milliseconds / 86_400_000 }
         return days.keys.sorted().flatMap { (days[$0] ?? []).shuffled(using: &dice) }
     }

@@ -52,7 +52,8 @@ struct AlertBench: Sendable {
         """
 
     static func with(
-        policy: String = AlertBench.policy, hook: Bool = false, _ body: @escaping @Sendable (AlertBench) async throws -> Void
+        policy: String = AlertBench.policy, hook: Bool = false,
+        _ body: @escaping @Sendable (AlertBench) async throws -> Void
     ) async throws {
         let driver = CurlDriver()
         defer { driver.close() }

@@ -11,9 +11,9 @@ package struct EdgeWeights: Sendable {
     /// From here on an edge counts.
     package var weak = 0.9
     /// From here on two repositories' spells found a group.
-    package var found = 2.6
+    package var found = 1.5
     /// What edges to several of a group's strands must sum up to for it to take somebody in.
-    package var joining = 3.9
+    package var joining = 3.4
     /// What they must sum up to on both sides for two groups of several repositories to be one.
     package var merging = 6.0
 
@@ -25,6 +25,8 @@ package struct EdgeWeights: Sendable {
 
     /// The log-odds that one cause is behind both.
     package func score(_ evidence: PairEvidence) -> Double {
-        (evidence.isLocal ? EvidenceTrees.within : EvidenceTrees.across).score(evidence.values)
+        let score = (evidence.isLocal ? EvidenceTrees.within : EvidenceTrees.across).score(evidence.values)
+        // The very same error, new to everybody, in two repositories within two hours: people would want to know.
+        return evidence.isNewAndEqual ? max(score, found + 0.1) : score
     }
 }

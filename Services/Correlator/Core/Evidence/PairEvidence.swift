@@ -19,6 +19,10 @@ package struct PairEvidence: Sendable {
     /// Whether anything of kind is shared: a thing, or words that are rare.
     package private(set) var hasKind = false
 
+    /// Whether both are one error of a known family that nobody had in the four weeks before, within two hours, and nothing
+    /// that they name contradicts.
+    package private(set) var isNewAndEqual = false
+
     private static let hours = Double(TraitRecord.days * 24)
     private static let most = 9.0
 
@@ -58,7 +62,9 @@ package struct PairEvidence: Sendable {
             }
         }
         hasKind = top > 2.5
+        let isNew = one.isNew && other.isNew && best[TraitKind.fingerprint.rawValue] > 0
         fill(best, words: words, second: second, names: names, gap: gap, one, other)
+        isNewAndEqual = isNew && gap <= 2 && values[2] > 0 && values[15] == 0
     }
 
     private static func surprisal(_ kind: TraitKind, count: Int, gap: Double) -> Double {

@@ -111,6 +111,9 @@ package struct Spell: Codable, Hashable, Sendable {
     /// How often the repository fails anyway, in spells of four weeks.
     var repositoryCount: Int { traits.first { $0.trait.kind == .repository }?.count ?? 0 }
 
+    /// Whether nobody had the fingerprint in the four weeks before.
+    var isNew: Bool { traits.contains { $0.trait.kind == .fingerprint && $0.count == 0 } }
+
     /// Hours between two spells; 0 when they overlap.
     func gap(to other: Spell) -> Double {
         let apart = max(first, other.first).milliseconds - min(last, other.last).milliseconds
