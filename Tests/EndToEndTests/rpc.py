@@ -137,7 +137,7 @@ def resolver(placed):
     assert call("Resolver/CloseIssue", actor="ana", **at).issue.phase == "closed"
     assert call("Resolver/ReopenIssue", actor="ana", **at).issue.phase != "closed"
     done = wait("labels", lambda: [
-        row for row in call("Resolver/ListEffects", state="done", page_size=200).effects if row.kind == "add_labels"])
+        row for row in call("Resolver/ListEffects", state="done", page_size=200).effects if row.kind == "add_labels" and not row.merged_into])
     assert call("Resolver/UndoEffect", effect_id=done[0].effect_id, actor="ana").effect.state == "undone"
     planned = wait("a plan of the observed repository", lambda: [
         row for row in call("Resolver/ListEffects", state="planned", page_size=200).effects

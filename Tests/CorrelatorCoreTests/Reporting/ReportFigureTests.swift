@@ -115,6 +115,22 @@ struct ReportFigureTests {
         #expect(row == EscalationFigures(kind: "sla_response", raised: 3, needed: 1, notNeeded: 1, open: 1))
     }
 
+    @Test("somebody who says in Slack that they see to it was needed; what the business is told is no call")
+    func acknowledged() throws {
+        var business = ReportFigureTests.call(2, at: 60)
+        business.kind = .business
+        let seen = EscalationAcknowledged(
+            key: "issue:\(ReportFigureTests.call(1, at: 60).subject?.description ?? "")", actor: "U1", via: "slack",
+            at: ReportFigureTests.call(1, at: 70).at)
+        let entries: [(EntryType, any Encodable, Int)] = [
+            (.failurePlaced, ReportFigureTests.placed(), 1),
+            (.escalationRaised, ReportFigureTests.call(1, at: 60), 60), (.escalationRaised, business, 60),
+            (.escalationAcknowledged, seen, 70), (.issueResolved, ReportFigureTests.ended(), 90),
+        ]
+        let rows = try ReportFigureTests.report(entries, until: 200).escalationFigures
+        #expect(rows == [EscalationFigures(kind: "sla_response", raised: 1, needed: 1)])
+    }
+
     @Test("a call about a repository waits a day for somebody to act there")
     func volume() throws {
         let call = (EntryType.escalationRaised, ReportFigureTests.call(1, at: 60, about: nil) as any Encodable, 60)

@@ -2,8 +2,8 @@ import Contracts
 
 /// Calls for people, and whether they were needed.
 ///
-/// A call was needed when a person acted on what it is about after it came and before that ended; it was not when that ended without
-/// anybody acting. A call about an issue is about that issue; one about an incident is about the incident's members and its
+/// A call was needed when a person acted on what it is about, or said that they see to it, after it came and before that ended; it was
+/// not when that ended without anybody acting. What the business is told is no call. A call about an issue is about that issue; one about an incident is about the incident's members and its
 /// tracking issue; any other is about the issues of its repository for a day.
 struct EscalationCount: Sendable {
     private static let patience = Duration.seconds(86_400)
@@ -20,6 +20,8 @@ struct EscalationCount: Sendable {
     enum Need { case needed, notNeeded, open }
 
     private var calls: [ULID: Call] = [:]
+    /// When somebody said that they see to it, by the alert's key.
+    private var acknowledged: [String: [Timestamp]] = [:]
     private(set) var omitted = 0
 
     mutating func add(_ escalation: EscalationRaised, at moment: Timestamp, in window: ReportWindow) {
@@ -33,12 +35,18 @@ struct EscalationCount: Sendable {
             repository: escalation.repository, at: escalation.at)
     }
 
+    /// Somebody sees to what people were called for.
+    mutating func add(_ acknowledgement: EscalationAcknowledged) {
+        guard acknowledged.count < ReportWindow.limit else { return }
+        acknowledged[acknowledgement.key, default: []].append(acknowledgement.at)
+    }
+
     var byKind: [String: Int] { calls.values.reduce(into: [:]) { $0[$1.kind.rawValue, default: 0] += 1 } }
 
     func figures(_ issues: IssueFigures, _ incidents: IncidentCount, until: Timestamp) -> [EscalationFigures] {
         var rows: [String: EscalationFigures] = [:]
         let byRepository = actions(issues)
-        for call in calls.values {
+        for call in calls.values where call.kind != .business {
             var row = rows[call.kind.rawValue] ?? EscalationFigures(kind: call.kind.rawValue)
             row.raised += 1
             switch need(call, issues, incidents, byRepository, until) {
@@ -68,10 +76,11 @@ struct EscalationCount: Sendable {
         let end: Timestamp?
         if let subject = call.subject, subject.number != nil {
             let issue = issues.issues[subject]
-            acted = issue?.actions ?? []
+            acted = (issue?.actions ?? []) + (acknowledged["issue:\(subject)"] ?? [])
             end = issue?.life.first { $0.isEnd && $0.at >= call.at }?.at
         } else if let id = call.incident, let facts = incidents.facts(of: id) {
-            acted = facts.subjects.flatMap { issues.issues[$0]?.actions ?? [] }
+            acted =
+                facts.subjects.flatMap { issues.issues[$0]?.actions ?? [] } + (acknowledged["incident:\(id)"] ?? [])
             end = facts.end
         } else {
             acted = byRepository[call.repository] ?? []

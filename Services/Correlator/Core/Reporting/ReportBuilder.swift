@@ -51,6 +51,7 @@ package struct ReportBuilder: Sendable {
             read(IncidentChanged.self, envelope) { $0.incidents.add($1, at: moment, in: $0.window) }
         case .escalationRaised:
             read(EscalationRaised.self, envelope) { $0.escalations.add($1, at: moment, in: $0.window) }
+        case .escalationAcknowledged: read(EscalationAcknowledged.self, envelope) { $0.escalations.add($1) }
         case .verdictCorrected where window.contains(moment):
             read(VerdictCorrected.self, envelope) { $0.accuracy.add($1, at: moment) }
         case .runFinished where window.contains(moment):

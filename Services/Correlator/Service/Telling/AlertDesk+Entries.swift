@@ -104,7 +104,7 @@ extension AlertDesk {
     /// An issue is over, or is not after all.
     func settled(_ outcome: IssueOutcome, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
         let isOver = envelope.type == .issueResolved
-        let byPeople = isOver && EscalationAccuracy.isByPeople(outcome.pattern)
+        let byPeople = isOver && outcome.pattern?.isByPeople == true
         let event: AlertEvent =
             isOver
             ? .resolved(reason: outcome.reason, byPeople: byPeople) : .reopened(reason: outcome.reason)
