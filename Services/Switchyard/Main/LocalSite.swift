@@ -12,7 +12,7 @@ struct LocalSite: Sendable {
     let plan: LocalPlan
 
     /// Looks at the environment and decides what is run.
-    init(port: Int, forcesSandbox: Bool) throws {
+    init(port: Int, forcesSandbox: Bool, play: [String]? = nil) throws {
         var environment = ProcessInfo.processInfo.environment
         let isSandbox = forcesSandbox || !LocalPlan.gitHubSecrets.contains { environment[$0] != nil }
         if isSandbox { for name in LocalPlan.gitHubSecrets { environment[name] = nil } }
@@ -26,13 +26,15 @@ struct LocalSite: Sendable {
         let now = Timestamp.system()
         let rate = 1440
         let origin = Timestamp(milliseconds: now.milliseconds - Int64(rate - 1) * 60_000)
-        plan = LocalPlan(
+        var plan = LocalPlan(
             binaries: String(own[..<(own.lastIndex(of: "/") ?? own.endIndex)]), folder: folder, port: port,
             isSandbox: isSandbox, sandboxConfig: "\(home)/deploy/sandbox.yaml",
             clockOrigin: "\(origin.rfc3339)@\(now.milliseconds)", clockRate: rate,
             apiToken: apiToken ?? LocalSite.secret(), webhookSecret: webhookSecret ?? LocalSite.secret(),
             startsRedis: isSandbox || environment["SWITCHYARD_REDIS_URL"] == nil, parent: process,
             environment: environment)
+        if let play { plan.play = play }
+        self.plan = plan
     }
 
     /// A secret by its name or by the name of its file; left in the environment under its name alone, since a service

@@ -50,7 +50,8 @@ package enum IncidentTimeline {
         let span = Double(max(60_000, (rows.map(\.to.milliseconds).max() ?? 0) - low))
         let height = 24 * rows.count + 40
         var parts = [
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 760 \(height)\" font-family=\"sans-serif\" font-size=\"12\">",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 760 \(height)\" width=\"760\" style=\"max-width:100%;height:auto\" "
+                + "font-family=\"system-ui,sans-serif\" font-size=\"12\" fill=\"currentColor\">",
             "<title>Incident \(incident.incidentID)</title>",
         ]
         for (index, row) in rows.enumerated() {
@@ -63,11 +64,15 @@ package enum IncidentTimeline {
                 "<rect x=\"\(left.rounded())\" y=\"\(top)\" width=\"\(width.rounded())\" height=\"16\" fill=\"\(row.isOver ? "#2da44e" : "#cf222e")\"/>"
             )
         }
-        parts.append("<text x=\"240\" y=\"\(height - 8)\">\(Timestamp(milliseconds: low))</text>")
+        parts.append("<text x=\"240\" y=\"\(height - 8)\">\(minute(low))</text>")
         parts.append(
-            "<text x=\"720\" y=\"\(height - 8)\" text-anchor=\"end\">\(Timestamp(milliseconds: low + Int64(span)))</text>"
+            "<text x=\"720\" y=\"\(height - 8)\" text-anchor=\"end\">\(minute(low + Int64(span)))</text>"
         )
         return (parts + ["</svg>"]).joined(separator: "\n")
+    }
+
+    private static func minute(_ milliseconds: Int64) -> String {
+        String(Timestamp(milliseconds: milliseconds).rfc3339.prefix(16)).replacing("T", with: " ") + " UTC"
     }
 
     /// Names have letters, digits, `.`, `_`, `-` and `/` only; whatever else comes is left out, so that nothing can take effect.

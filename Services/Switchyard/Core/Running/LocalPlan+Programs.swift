@@ -84,7 +84,7 @@ extension LocalPlan {
 
     private var sandbox: ChildProgram {
         ChildProgram(
-            name: "sandbox", executable: "\(binaries)/switchyard", arguments: ["sandbox", "--day"],
+            name: "sandbox", executable: "\(binaries)/switchyard", arguments: ["sandbox"] + play,
             environment: settings(port: sandboxPort, without: LocalPlan.anthropicSecrets + LocalPlan.notifySecrets),
             colour: 36, stage: 1)
     }

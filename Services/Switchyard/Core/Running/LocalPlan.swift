@@ -24,6 +24,8 @@ package struct LocalPlan: Sendable, Hashable {
     package var parent: Int32
     /// What the person's own environment says.
     package var environment: [String: String]
+    /// What is played into the sandbox, as the arguments of its command.
+    package var play = ["--day"]
 
     /// Made of its fields.
     package init(

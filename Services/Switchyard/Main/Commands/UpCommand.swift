@@ -5,6 +5,7 @@ import Foundation
 import LivePlatform
 import Logging
 import Outbound
+import Sandbox
 import ServiceLifecycle
 import ServiceRuntime
 import SwitchyardCore
@@ -17,12 +18,16 @@ struct UpCommand: AsyncParsableCommand {
         discussion: """
             Without a GitHub credential it runs against the sandbox, into which a day of failures is played in a minute.
             Example: switchyard up --port 9000
+            Example: switchyard up --sandbox --scenario warehouse-outage
             """)
 
     @Option(help: "The console's port; the services have the five after it, the sandbox the next.")
     var port = 8800
     @Flag(help: "Run against the sandbox even when a GitHub credential is set.")
     var sandbox = false
+    @Option(
+        help: "Play into the sandbox instead of the day: \(Scenario.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var scenario: Scenario?
 
     func validate() throws {
         guard (1024...65_000).contains(port) else { throw ValidationError("--port: expected 1024…65000") }
@@ -32,7 +37,8 @@ struct UpCommand: AsyncParsableCommand {
         try await Workbench.attempt {
             // A child that hangs up is an error of one write, not the end of everything.
             signal(SIGPIPE, SIG_IGN)
-            let site = try LocalSite(port: port, forcesSandbox: sandbox)
+            let site = try LocalSite(
+                port: port, forcesSandbox: sandbox, play: scenario.map { ["--scenario", $0.rawValue] })
             defer { site.leave() }
             try site.enter()
             let lines = LineScreen()

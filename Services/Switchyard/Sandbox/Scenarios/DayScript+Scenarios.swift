@@ -19,6 +19,7 @@ extension DayScript {
         case .credentialExpiry: script.addExpiry()
         case .coincidence: script.addCoincidence()
         }
+        script.settle(1)
         return script
     }
 
