@@ -19,6 +19,7 @@ struct BenchmarkMain {
         case "lives": try LifeTrial.run(entries: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
         case "similar": SimilarTrial.run(count: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
         case "correlation": try CorrelationTrial.run(folder: arguments.dropFirst().first)
+        case "correlation-validate": try CorrelationTrial.run(folder: nil, seeds: CorrelationTrial.validationSeeds)
         case "correlation-cost": CorrelationCost.run()
         case "correlation-pairs": CorrelationTraining.pairs()
         case "correlation-tune": CorrelationTraining.tune(rounds: arguments.dropFirst().first.flatMap { Int($0) } ?? 30)
@@ -30,7 +31,7 @@ struct BenchmarkMain {
             FileHandle.standardError.write(
                 Data(
                     ("usage: benchmarks bare | redis <url> | text | templates <folder> | similar [failures] | lives [entries] | calls | risk [first seed] [last seed]"
-                        + " | correlation [folder] | correlation-cost | correlation-pairs | correlation-tune [rounds]\n")
+                        + " | correlation [folder] | correlation-cost | correlation-pairs | correlation-validate | correlation-tune [rounds]\n")
                         .utf8))
             exit(2)
         }

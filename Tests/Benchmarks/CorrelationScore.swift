@@ -78,6 +78,9 @@ struct CorrelationScore {
     var recall: Double { Double(together) / Double(max(1, together + missed)) }
     var measure: Double { 2 * precision * recall / max(0.000_001, precision + recall) }
 
+    /// The share of causes that were seen by the third failure since a second repository failed.
+    var promptness: Double { Double(failures.count { $0 <= 3 }) / Double(max(1, failures.count + undetected)) }
+
     func row(_ name: String) -> String {
         var line = name.padding(toLength: 28, withPad: " ", startingAt: 0)
         line += String(format: " precision %.3f recall %.3f F1 %.3f", precision, recall, measure)
