@@ -1,6 +1,5 @@
 import Contracts
 import Foundation
-import JSONScan
 import Outbound
 import Sandbox
 import Streams
