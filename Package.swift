@@ -165,7 +165,7 @@ targets += service(
         "SwitchyardCore", "Sandbox", "ClassifierCore", "ClassifierAsking", "AssignerCore", "CorrelatorCore",
         "Investigation",
         "CaseReading",
-        "Anthropic", "Notify", arguments,
+        "Anthropic", "DbtCloud", "Notify", arguments,
         signals,
     ])
 

@@ -31,6 +31,8 @@ struct DoctorCommand: AsyncParsableCommand {
             let client = CurlDriver().client
             for finding in await services(workbench, client) { try tell(finding) }
             for finding in await parties(workbench, client) { try tell(finding) }
+            let dbt = DbtCloudExamination(client: client, values: workbench.values, settings: workbench.settings)
+            if let finding = await dbt.finding() { try tell(finding) }
             for finding in await NotifyExamination(workbench: workbench).findings(policy) { try tell(finding) }
             if let gitHub = try? workbench.gitHubClient() {
                 let examination = RepositoryExamination(client: gitHub)
