@@ -6,7 +6,7 @@ extension IssueMachine {
         decision.life.closedAt = now
         decision.life.closedBy = nil
         decision.life.pattern = pattern
-        decision.life.reopenUntil = now + rules.reopenWithin
+        decision.life.reopenUntil = now + reopenWindow(decision.life)
         decision.life.note(.closed, cause, at: now)
         decision.effects += closing(decision.life)
         decision.announced.append((.issueResolved, outcome(decision.life, reason: cause)))

@@ -46,7 +46,7 @@ extension IssueMachine {
         decision.life.pattern = .human
         decision.life.held = nil
         decision.life.holdUntil = nil
-        decision.life.reopenUntil = now + rules.reopenWithin
+        decision.life.reopenUntil = now + reopenWindow(decision.life)
         decision.life.note(.closed, reason, at: now, by: person)
         decision.announced.append((.issueResolved, outcome(decision.life, reason: reason)))
     }
@@ -57,7 +57,7 @@ extension IssueMachine {
         decision.life.closedAt = at
         decision.life.closedBy = person
         decision.life.pattern = .human
-        decision.life.reopenUntil = now + rules.reopenWithin
+        decision.life.reopenUntil = now + reopenWindow(decision.life)
         decision.life.note(.closed, "\(person) closed it too", at: now, by: person)
     }
 

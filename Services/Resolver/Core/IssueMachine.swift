@@ -113,7 +113,8 @@ package struct IssueMachine: Sendable {
                 effect(.comment, life, EffectRequest(body: ClosingNote.recurred(life, at: placed.lastOccurrence))))
             return
         }
-        decision.life.flapTimes = (life.flapTimes + [now]).filter { now.since($0) <= rules.flapsWithin }
+        let window = flapWindow(life)
+        decision.life.flapTimes = (life.flapTimes + [now]).filter { now.since($0) <= window }
         decision.life.flaps = decision.life.flapTimes.count
         decision.life.proof = []
         decision.life.retries = []

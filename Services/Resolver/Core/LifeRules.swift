@@ -14,6 +14,10 @@ package struct LifeRules: Codable, Hashable, Sendable {
     package var flapsWithin: Duration
     /// Whether a false alarm that is shown to be one is closed.
     package var closesFalseAlarms: Bool
+    /// How many runs after its close, where that is to count too.
+    package var reopenWithinRuns: Int?
+    /// The runs in which those rounds count, where they are to count too.
+    package var flapsWithinRuns: Int?
     /// Whether and how failed runs are started again; unset where they are not.
     package var retry: RetryRules?
 
@@ -25,6 +29,8 @@ package struct LifeRules: Codable, Hashable, Sendable {
         flaps = policy.flapping.flaps
         flapsWithin = policy.flapping.within
         closesFalseAlarms = policy.falsePositive.close
+        reopenWithinRuns = policy.reopenWithinRuns > 0 ? policy.reopenWithinRuns : nil
+        flapsWithinRuns = policy.flapping.withinRuns > 0 ? policy.flapping.withinRuns : nil
         retry = RetryRules(policy.transient.retry)
     }
 }

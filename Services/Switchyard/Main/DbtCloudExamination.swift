@@ -37,7 +37,8 @@ struct DbtCloudExamination {
         case .forbidden, .notFound:
             "give the token permission to read jobs, runs and artifacts, and check DBT_CLOUD_ACCOUNT_ID and DBT_CLOUD_URL"
         case .rateLimited, .unavailable: "try again later; see status.getdbt.com"
-        case .invalidRequest, .malformedReply, .tooLarge: "check that DBT_CLOUD_URL is the address of your account's region"
+        case .invalidRequest, .malformedReply, .tooLarge:
+            "check that DBT_CLOUD_URL is the address of your account's region"
         }
     }
 }

@@ -6,6 +6,8 @@ package struct ResolutionPolicy: Hashable, Sendable {
     package internal(set) var falsePositive = FalsePositivePolicy()
     /// How long after a close the same failure reopens the issue.
     package internal(set) var reopenWithin = Duration.seconds(7 * 86_400)
+    /// The same in runs, for jobs that run seldom; 0 leaves it at the time.
+    package internal(set) var reopenWithinRuns = 0
     /// When closing and reopening has gone round too often.
     package internal(set) var flapping = FlappingPolicy()
 
@@ -19,6 +21,10 @@ package struct ResolutionPolicy: Hashable, Sendable {
             Field(
                 "reopen_within", \.reopenWithin, .duration(),
                 "How long after a close the same failure on the same node reopens the issue."),
+            Field(
+                "reopen_within_runs", \.reopenWithinRuns, .integer(0...100),
+                "The same in runs, for jobs that run seldom: as long as so many take, by the runs that proved recovery; the longer of both holds. 0 leaves it at the time."
+            ),
             Field(
                 "flapping", \.flapping, FlappingPolicy.section.format,
                 "When closing and reopening has gone round too often: automatic closing stops and people are called."),
