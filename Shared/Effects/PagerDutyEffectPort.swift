@@ -10,13 +10,7 @@ package struct PagerDutyEffectPort: Sendable {
 
     /// The port that the ledger knows. It looks nothing up: the `dedup_key` makes an event that is sent again harmless.
     package var port: EffectPort {
-        EffectPort(
-            send: { effect, _ throws(EffectFailure) in
-                do throws(NotifyError) { return try await send(effect) } catch {
-                    throw error.code == .lost
-                        ? EffectFailure(.pause(.seconds(5)), error.message) : EffectFailure(error)
-                }
-            }, lookUp: { _, _ throws(EffectFailure) in nil })
+        .repeatable { effect throws(NotifyError) in try await send(effect) }
     }
 
     private func send(_ effect: Effect) async throws(NotifyError) -> EffectResult {

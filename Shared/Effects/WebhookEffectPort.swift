@@ -10,13 +10,7 @@ package struct WebhookEffectPort: Sendable {
 
     /// The port that the ledger knows. It looks nothing up: an event that is sent again has the same id and body.
     package var port: EffectPort {
-        EffectPort(
-            send: { effect, _ throws(EffectFailure) in
-                do throws(NotifyError) { return try await send(effect) } catch {
-                    throw error.code == .lost
-                        ? EffectFailure(.pause(.seconds(5)), error.message) : EffectFailure(error)
-                }
-            }, lookUp: { _, _ throws(EffectFailure) in nil })
+        .repeatable { effect throws(NotifyError) in try await send(effect) }
     }
 
     private func send(_ effect: Effect) async throws(NotifyError) -> EffectResult {

@@ -68,6 +68,19 @@ struct Caller: Sendable {
         return number
     }
 
+    /// The moment on the line's clock.
+    func clock() async throws -> Timestamp {
+        let told = try object(try await gitHub("GET", "/_sandbox/clock").body)["now"] as? String
+        guard let now = told.flatMap({ Timestamp(rfc3339: $0) }) else { throw Refused(status: 0) }
+        return now
+    }
+
+    /// Waits until so much has passed on the line's clock.
+    func pass(_ duration: Duration) async throws {
+        let end = try await clock() + duration
+        try await wait("\(duration) on the clock", seconds: 120) { try await clock() >= end }
+    }
+
     /// Polls until the condition holds.
     func wait(_ what: String, seconds: Int = 60, _ condition: () async throws -> Bool) async throws {
         let until = ContinuousClock.now + .seconds(seconds)

@@ -44,15 +44,13 @@ struct CatchUpTests {
         line.kill("ingestor")
         let missed = [try await caller.report(2), try await caller.report(3)]
         try await caller.sandbox("/_sandbox/workflow_runs", workflow(9200))
-        let now = try caller.object(try await caller.gitHub("GET", "/_sandbox/clock").body)["now"] as? String
-        try await caller.sandbox("/_sandbox/dbt_runs", cloudRun(8200, at: try #require(now)))
-        // An hour of the line's clock.
-        try await Task.sleep(for: .seconds(6))
+        try await caller.sandbox("/_sandbox/dbt_runs", cloudRun(8200, at: try await caller.clock().rfc3339))
+        try await caller.pass(.seconds(3600))
         try line.start("ingestor")
         try await caller.wait("all that was missed", seconds: 60) { try await seen().count >= 5 }
         try await caller.wait("all placed", seconds: 60) { try await view.store.count(.waiting) == 0 }
-        // What is polled again is not told again.
-        try await Task.sleep(for: .seconds(8))
+        // With the next hourly look what is polled again is not told again.
+        try await caller.pass(.seconds(2 * 3600))
         let failures = try await seen()
         #expect(failures.compactMap { $0.issue?.number }.sorted() == ([first] + missed).sorted())
         #expect(failures.filter { $0.origin == .githubActions }.map(\.run?.id) == ["9200"])

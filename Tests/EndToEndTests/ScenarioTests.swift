@@ -27,8 +27,7 @@ struct ScenarioTests {
         let caller = Caller(line: line)
         let end = origin + .seconds(hours * 3600)
         try await caller.wait("the play is over", seconds: 150) {
-            let told = try caller.object(try await caller.gitHub("GET", "/_sandbox/clock").body)["now"] as? String
-            return told.flatMap { Timestamp(rfc3339: $0) }.map { $0 >= end } ?? false
+            try await caller.clock() >= end
         }
         let view = try StreamView(line)
         try await caller.wait("all is handled", seconds: 60) { try await view.unfinished() == 0 }

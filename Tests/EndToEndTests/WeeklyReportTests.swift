@@ -30,7 +30,7 @@ struct WeeklyReportTests {
         line.kill("correlator")
         try line.start("correlator")
         try line.waitUntilReady("correlator")
-        try await Task.sleep(for: .seconds(5))
+        try await caller.pass(.seconds(600))
         let issues = try await reports(caller)
         #expect(issues.count == 1)
         let labels = (issues.first?["labels"] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }

@@ -39,7 +39,7 @@ struct PlayedDay: Sendable {
         view = try StreamView(line)
         let end = origin + PlayedDay.length
         let caller = caller
-        try await caller.wait("the day is over", seconds: 230) { try await PlayedDay.now(caller) >= end }
+        try await caller.wait("the day is over", seconds: 230) { try await caller.clock() >= end }
         let view = view
         try await caller.wait("all is handled", seconds: 60) { try await view.unfinished() == 0 }
         try await caller.wait("all is written", seconds: 60) {
@@ -47,11 +47,5 @@ struct PlayedDay: Sendable {
                 "ResolverService", "ListEffects", ["state": "planned", "page_size": 5], port: line.plan.port + 4)
             return (open["effects"] as? [Any] ?? []).isEmpty
         }
-    }
-
-    private static func now(_ caller: Caller) async throws -> Timestamp {
-        let told = try caller.object(try await caller.gitHub("GET", "/_sandbox/clock").body)["now"] as? String
-        guard let now = told.flatMap({ Timestamp(rfc3339: $0) }) else { throw Caller.Refused(status: 0) }
-        return now
     }
 }

@@ -17,7 +17,8 @@ extension PolicyReplay {
             }
         }
         for subject in subjects.sorted() {
-            guard let life = lives[subject] else { continue }
+            // What ran after the close changes nothing, and a log of it costs more than all the rest.
+            guard let life = lives[subject], life.closedAt.map({ run.finishedAt < $0 }) ?? true else { continue }
             learn(LifeFact(run.about(life.watched), id: nextFact()), of: subject, at: moment)
         }
     }
