@@ -16,7 +16,7 @@ struct BenchmarkMain {
             try TemplateTrial.run(folder: folder)
         case "text": TextTrial.run()
         case "calls": try await CallTrial.run()
-        case "lives": try LifeTrial.run(entries: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
+        case "lives": try await LifeTrial.run(entries: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
         case "similar": SimilarTrial.run(count: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
         case "correlation": try CorrelationTrial.run(folder: arguments.dropFirst().first)
         case "correlation-validate": try CorrelationTrial.run(folder: nil, seeds: CorrelationTrial.validationSeeds)

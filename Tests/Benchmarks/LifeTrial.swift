@@ -15,19 +15,22 @@ enum LifeTrial {
         """
 
     /// Prints placements and histories a second, and how long `entries` recorded entries take under two policies.
-    static func run(entries: Int) throws {
+    static func run(entries: Int) async throws {
         let policy = try Policy.load(yaml: yaml, file: "bench.yaml")
         let other = try Policy.load(
             yaml: yaml + "\nresolution: {transient: {green_runs: 1, quiet: 1h}}", file: "bench.yaml")
         placements(policy)
         histories(policy)
         let recorded = entry(count: entries)
-        let begin = CPUClock.seconds
-        let result = ReplayRun(recorded, numbers: [:], before: policy, after: other)
+        let (begin, clock) = (CPUClock.seconds, ContinuousClock.now)
+        async let old = PolicyReplay(policy: policy, numbers: [:], entries: recorded)
+        async let new = PolicyReplay(policy: other, numbers: [:], entries: recorded)
+        let result = ReplayRun(recorded, before: await old, after: await new)
         print(
             String(
-                format: "replay of %d entries under two policies: %.2f s CPU, %d differences", recorded.count,
-                CPUClock.seconds - begin, result.comparison.differences.count))
+                format: "replay of %d entries under two policies: %.2f s, %.2f s CPU, %d differences", recorded.count,
+                (ContinuousClock.now - clock) / .seconds(1), CPUClock.seconds - begin,
+                result.comparison.differences.count))
     }
 
     private static func placements(_ policy: Policy) {

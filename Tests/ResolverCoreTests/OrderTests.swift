@@ -124,7 +124,7 @@ struct OrderTests {
             life = decision?.life ?? life
             log = decision?.log ?? log
         }
-        #expect(log?.facts.count == LifeLog.limit && life?.isClosed == false)
+        #expect((LifeLog.limit..<LifeLog.limit + 50).contains(log?.facts.count ?? 0) && life?.isClosed == false)
         #expect(Given.machine(500).take([facts[300]], life: life, log: log) == nil)
         let old = LifeFact(Given.run("old", at: 3, "error"), id: "old")
         let decision = try #require(Given.machine(500).take([old], life: life, log: log))

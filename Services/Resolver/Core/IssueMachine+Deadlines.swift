@@ -42,8 +42,9 @@ extension IssueMachine {
         if let limit = deadlines.escalateAt {
             alarms.append(DeadlineAlarm(name: "escalate_after", at: limit, deadline: limit, kind: .slaResolution))
         }
-        return alarms.filter { !life.raised.contains($0.name) }.flatMap { silenced($0, life) }
-            .filter { !life.raised.contains($0.name) }
+        alarms.removeAll { life.raised.contains($0.name) }
+        guard !silences.isEmpty else { return alarms }
+        return alarms.flatMap { silenced($0, life) }.filter { !life.raised.contains($0.name) }
     }
 
     /// An alarm that falls into a silence comes at its end, and that it waits is noted when it was due.

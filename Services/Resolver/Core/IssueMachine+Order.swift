@@ -13,7 +13,16 @@ extension IssueMachine {
     ///   - log: what it was folded from; `nil` when that is not known.
     /// - Returns: `nil` when nothing is new, or no failure is known yet. Its ``LifeDecision/log`` is to be kept with the life.
     package func take(_ facts: [LifeFact], life: IssueLife?, log: LifeLog?) -> LifeDecision? {
-        var log = log ?? life.map { LifeLog(adopting: $0, rules) } ?? LifeLog(rules)
+        var log = log
+        var decision = take(facts, life: life, log: &log)
+        decision?.log = log
+        return decision
+    }
+
+    /// The same, for a log that nobody else holds: it is changed where it is, and stands even when nothing is decided.
+    package func take(_ facts: [LifeFact], life: IssueLife?, log kept: inout LifeLog?) -> LifeDecision? {
+        var log = kept.take() ?? life.map { LifeLog(adopting: $0, rules) } ?? LifeLog(rules)
+        defer { kept = log }
         if let life, log.rules != rules { log.seal(life) }
         log.rules = rules
         var new: [LifeFact] = []
@@ -39,11 +48,10 @@ extension IssueMachine {
         // Nothing came of the time that passed.
         if facts.isEmpty, fold.turns.isEmpty { return nil }
         log.reached = fold.reached
-        log.told = fold.told.union(after.raised).sorted()
+        fold.told.formUnion(after.raised)
+        if fold.told.count != log.told.count { log.told = fold.told.sorted() }
         log.trim(silences)
-        var decision = outward(fold, before: life, after: after, new: new, isLate: isLate)
-        decision.log = log
-        return decision
+        return outward(fold, before: life, after: after, new: new, isLate: isLate)
     }
 
     private func isOvertaken(_ fact: LifeFact, _ log: LifeLog) -> Bool {

@@ -2,8 +2,8 @@ package import Contracts
 
 /// One thing that happened to an issue, by its own time and identity: what a life is folded from.
 package struct LifeFact: Codable, Hashable, Sendable {
-    /// What happened.
-    package enum Content: Codable, Hashable, Sendable {
+    /// What happened. Kept apart, so that a fact in a log is moved as a few words.
+    package indirect enum Content: Codable, Hashable, Sendable {
         /// A failure was placed on the issue.
         case placed(FailurePlaced)
         /// A run ended in which what failed took part.

@@ -3,8 +3,10 @@ import Policy
 
 /// What a life is folded from: its recent facts in the order of their own times, upon the life as it was before them.
 package struct LifeLog: Codable, Hashable, Sendable {
-    /// Facts that are kept; older ones are part of ``base``.
+    /// Facts that are kept at least; older ones are part of ``base``.
     package static let limit = 200
+    /// Facts that come together before the oldest are made part of ``base``.
+    private static let slack = 50
 
     /// The life before the oldest fact kept; unset when that is its beginning.
     var base: IssueLife?
@@ -55,10 +57,10 @@ package struct LifeLog: Codable, Hashable, Sendable {
         facts.insert(fact, at: index)
     }
 
-    /// Makes the oldest facts part of the base until no more are left than are kept.
+    /// Makes the oldest facts part of the base, some at once, until no more are left than are kept.
     mutating func trim(_ silences: [Silence]) {
         let surplus = facts.count - LifeLog.limit
-        guard surplus > 0 else { return }
+        guard surplus >= LifeLog.slack else { return }
         var oldest = LifeFold(base, rules: rules, reached: horizon)
         oldest.silences = silences
         oldest.told = Set(told)

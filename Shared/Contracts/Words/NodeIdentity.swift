@@ -7,9 +7,14 @@ package enum NodeIdentity {
     /// same type and name in some package.
     package static func matches(run: String, failed: String) -> Bool {
         if run == failed { return true }
-        let failedParts = failed.split(separator: ".", omittingEmptySubsequences: false)
-        let runParts = run.split(separator: ".", omittingEmptySubsequences: false)
-        guard failedParts.count == 2, runParts.count >= 3 else { return false }
-        return failedParts[0] == runParts[0] && failedParts[1] == runParts[2]
+        // Asked of every node of every run: nothing is allocated here.
+        let dot = UInt8(ascii: ".")
+        let (failed, run) = (failed.utf8, run.utf8)
+        guard let split = failed.firstIndex(of: dot) else { return false }
+        let name = failed[failed.index(after: split)...]
+        guard !name.contains(dot), run.starts(with: failed[...split]) else { return false }
+        let rest = run[run.index(run.startIndex, offsetBy: failed[...split].count)...]
+        guard let split = rest.firstIndex(of: dot) else { return false }
+        return rest[rest.index(after: split)...].prefix { $0 != dot }.elementsEqual(name)
     }
 }

@@ -45,7 +45,13 @@ package struct Subject: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     /// Alphabetical.
-    package static func < (left: Subject, right: Subject) -> Bool { left.description < right.description }
+    package static func < (left: Subject, right: Subject) -> Bool {
+        // The same order for less: most that are compared are issues of one repository.
+        if left.repository == right.repository, let number = left.number, let other = right.number {
+            return String(number) < String(other)
+        }
+        return left.description < right.description
+    }
 }
 
 extension Subject: Codable {

@@ -53,7 +53,6 @@ extension PolicyReplay {
         let life = decision.life
         let before = lives[life.subject]
         lives[life.subject] = life
-        logs[life.subject] = decision.log
         watch(life, before: before)
         timers.set(life.subject, at: machine(at: moment).nextWake(life))
         for (kind, _) in decision.escalations {
@@ -70,9 +69,12 @@ extension PolicyReplay {
     }
 
     private mutating func watch(_ life: IssueLife, before: IssueLife?) {
-        let watched = Set(life.isClosed && life.reopenUntil == nil ? [] : life.watched)
+        let nodes = { (life: IssueLife) in life.isClosed && life.reopenUntil == nil ? [] : life.watched }
+        let (old, new) = (before.map(nodes) ?? [], nodes(life))
+        guard old != new else { return }
+        let watched = Set(new)
         let environment = life.environment == .unknown ? .production : life.environment
-        for node in Set(before?.watched ?? []).union(watched) {
+        for node in Set(old).union(watched) {
             let key = WatchKey(repository: life.repository, environment: environment, node: node)
             if watched.contains(node) {
                 watchers[key, default: []].insert(life.subject)

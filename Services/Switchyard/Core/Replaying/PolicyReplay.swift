@@ -9,6 +9,7 @@ import ResolverCore
 /// them. Time is the entries' own: every timer that is due before an entry fires before it, so that a month takes seconds.
 package struct PolicyReplay: Sendable {
     let policy: Policy
+    private let rules: LifeRules
     /// Issues that failures got when they were recorded.
     let numbers: [ULID: Int]
     /// Every issue that got a failure.
@@ -46,7 +47,18 @@ package struct PolicyReplay: Sendable {
     /// - Parameter numbers: issues that failures without one were given, from `failure.placed`.
     package init(policy: Policy, numbers: [ULID: Int]) {
         self.policy = policy
+        rules = LifeRules(policy.resolution)
         self.numbers = numbers
+    }
+
+    /// Goes through entries in the order of their time; equal times keep the order in which they are given.
+    ///
+    /// - Parameter numbers: issues that failures without one were given, from `failure.placed`.
+    package init(policy: Policy, numbers: [ULID: Int], entries: [ReplayEntry]) {
+        self.init(policy: policy, numbers: numbers)
+        let order = entries.indices.sorted { (entries[$0].at, $0) < (entries[$1].at, $1) }
+        for index in order { apply(entries[index]) }
+        if let last = order.last { advance(to: entries[last].at) }
     }
 
     /// Takes one more entry; entries come in the order of their time.
@@ -68,7 +80,7 @@ package struct PolicyReplay: Sendable {
     }
 
     func machine(at moment: Timestamp) -> IssueMachine {
-        IssueMachine(rules: LifeRules(policy.resolution), silences: policy.silences, now: moment)
+        IssueMachine(rules: rules, silences: policy.silences, now: moment)
     }
 
     private mutating func place(_ recorded: FailureClassified, at moment: Timestamp) {
@@ -117,16 +129,20 @@ package struct PolicyReplay: Sendable {
 
     /// Adds a fact to a life.
     mutating func learn(_ fact: LifeFact, of subject: Subject, at moment: Timestamp) {
-        let machine = machine(at: moment)
-        guard let decision = machine.take([fact], life: lives[subject], log: logs[subject]) else { return }
+        guard let decision = decide([fact], of: subject, at: moment) else { return }
         take(decision, at: moment)
     }
 
     private mutating func pass(_ subject: Subject, at moment: Timestamp) {
-        guard let life = lives[subject],
-            let decision = machine(at: moment).take([], life: life, log: logs[subject])
-        else { return }
+        guard lives[subject] != nil, let decision = decide([], of: subject, at: moment) else { return }
         take(decision, at: moment)
+    }
+
+    private mutating func decide(_ facts: [LifeFact], of subject: Subject, at moment: Timestamp) -> LifeDecision? {
+        // Taken out of the dictionary: a log that two hold is copied at each change.
+        var log = logs.removeValue(forKey: subject)
+        defer { logs[subject] = log }
+        return machine(at: moment).take(facts, life: lives[subject], log: &log)
     }
 
     private mutating func note(_ placed: FailurePlaced) {

@@ -18,20 +18,20 @@ package struct ReplayRun: Sendable {
     ///
     /// - Parameter numbers: issues that failures without one were given when they were recorded.
     package init(_ entries: [ReplayEntry], numbers: [ULID: Int], before: Policy, after: Policy) {
-        let ordered = entries.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
-            .map(\.element)
-        let runs = [before, after].map { policy in
-            var replay = PolicyReplay(policy: policy, numbers: numbers)
-            for entry in ordered { replay.apply(entry) }
-            if let last = ordered.last { replay.advance(to: last.at) }
-            return replay
-        }
+        self.init(
+            entries, before: PolicyReplay(policy: before, numbers: numbers, entries: entries),
+            after: PolicyReplay(policy: after, numbers: numbers, entries: entries))
+    }
+
+    /// Compares what became of entries under two policies; each may have been replayed on a core of its own.
+    package init(_ entries: [ReplayEntry], before: PolicyReplay, after: PolicyReplay) {
+        let runs = [before, after]
         comparison = ReplayComparison(before: runs[0], after: runs[1])
         let wrong = runs.map { run in
             run.issues.values.reduce(0) { $0 + $1.closes.count(where: \.wasWrong) }
         }
         wrongClosesSaved = wrong[0] - wrong[1]
-        self.entries = ordered.count
+        self.entries = entries.count
         questions = (runs[0].questions, runs[1].questions)
         let costs = entries.compactMap { entry -> Double? in
             guard case .classified(let failure) = entry.content, let asked = failure.consultation, asked.calls > 0

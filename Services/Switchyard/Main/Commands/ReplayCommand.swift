@@ -60,8 +60,10 @@ struct ReplayCommand: AsyncParsableCommand {
                 throw ExitCode(2)
             }
             let new = try Policy.load(yaml: try String(contentsOfFile: config, encoding: .utf8), file: config)
-            let result = ReplayRun(
-                recorded.entries, numbers: recorded.numbers, before: try bench.policy(), after: new)
+            let current = try bench.policy()
+            async let before = PolicyReplay(policy: current, numbers: recorded.numbers, entries: recorded.entries)
+            async let after = PolicyReplay(policy: new, numbers: recorded.numbers, entries: recorded.entries)
+            let result = ReplayRun(recorded.entries, before: await before, after: await after)
             if json {
                 Terminal.print(String(decoding: try ContractJSON.encode(ReplayText.json(result)), as: UTF8.self))
             } else {
