@@ -22,7 +22,7 @@ struct BenchmarkMain {
         case "correlation-validate": try CorrelationTrial.run(folder: nil, seeds: CorrelationTrial.validationSeeds)
         case "correlation-cost": CorrelationCost.run()
         case "correlation-pairs": CorrelationTraining.pairs()
-        case "correlation-tune": CorrelationTraining.tune(rounds: arguments.dropFirst().first.flatMap { Int($0) } ?? 30)
+        case "correlation-tune": CorrelationTuning.run(rounds: arguments.dropFirst().first.flatMap { Int($0) } ?? 800)
         case "risk":
             // Seeds below 100 were looked at while the forecast's weights were chosen.
             let seeds = arguments.dropFirst().compactMap { UInt64($0) }

@@ -8,9 +8,9 @@ enum CorrelationTrial {
     static let sizes = [3, 5, 10, 20, 35, 50]
     static let days = 28
     /// The trees were found on the training seeds, the thresholds on the validation seeds; figures are told of the others only.
-    static let trainingSeeds: ClosedRange<UInt64> = 1...24
+    static let trainingSeeds: ClosedRange<UInt64> = 1...60
     static let validationSeeds: ClosedRange<UInt64> = 101...112
-    static let heldOutSeeds: ClosedRange<UInt64> = 2001...2006
+    static let heldOutSeeds: ClosedRange<UInt64> = 3001...3006
 
     static func platforms(_ seeds: ClosedRange<UInt64>) -> [(repositories: Int, platform: SimulatedPlatform)] {
         guard let start = Timestamp(rfc3339: "2026-09-01T00:00:00Z") else { return [] }
@@ -51,7 +51,9 @@ enum CorrelationTrial {
         var labels: [ULID: String] = [:]
         var members: [ULID: Set<ULID>] = [:]
         var seen: [ULID: Set<ULID>] = [:]
+        var landing = platform.changes[...]
         for failure in platform.failures {
+            while let next = landing.first, next.at <= failure.arrivesAt { memory.add(landing.removeFirst()) }
             let id = failure.classified.failureID
             let allotment = memory.add(failure.classified)
             for (incident, _) in allotment.ended {

@@ -9,31 +9,26 @@ import sys
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-DEPTH = 3
+LEAVES = {"across": 63, "within": 31}
 
 
 def flat(nodes):
-    """A tree as seven questions and eight ends; an early end fills all ends below it."""
-    figures, limits, ends = [0] * 7, [999.0] * 7, [0.0] * 8
+    """A tree in preorder: of each question the figure, the limit and how many parts further on the other side begins."""
+    parts = []
 
-    def fill(place, depth, value):
-        if depth == DEPTH:
-            ends[place - 7] = value
-        else:
-            fill(2 * place + 1, depth + 1, value)
-            fill(2 * place + 2, depth + 1, value)
-
-    def walk(index, place, depth):
+    def walk(index):
         node = nodes[index]
+        place = len(parts)
         if node["is_leaf"]:
-            fill(place, depth, float(node["value"]))
-        else:
-            figures[place], limits[place] = int(node["feature_idx"]), float(node["num_threshold"])
-            walk(node["left"], 2 * place + 1, depth + 1)
-            walk(node["right"], 2 * place + 2, depth + 1)
+            parts.append([-1, short(float(node["value"]), 3), 0])
+            return
+        parts.append([int(node["feature_idx"]), short(float(node["num_threshold"]), 2), 0])
+        walk(node["left"])
+        parts[place][2] = len(parts) - place
+        walk(node["right"])
 
-    walk(0, 0, 0)
-    return figures, limits, ends
+    walk(0)
+    return parts
 
 
 def short(number, digits):
@@ -44,8 +39,7 @@ def short(number, digits):
 def write(path, name, of, model):
     lines = [short(float(np.ravel(model._baseline_prediction)[0]), 4)]
     for (tree,) in model._predictors:
-        figures, limits, ends = flat(tree.nodes)
-        lines.append(" ".join([str(f) for f in figures] + [short(l, 3) for l in limits] + [short(e, 3) for e in ends]))
+        lines.append(" ".join(str(word) for part in flat(tree.nodes) for word in part))
     body = "\n".join("        " + line for line in lines)
     path.write(
         f"extension EvidenceTrees {{\n    /// For spells of {of}; found by `Tests/Benchmarks/correlation_train.py` on the simulator's"
@@ -62,7 +56,7 @@ for local, name, of in (("0", "across", "two repositories"), ("1", "within", "on
     # A cause of a hundred failures has thousands of pairs: it shall not outweigh all others.
     weight = 1 / np.sqrt(np.where(truth == 1, sizes, np.minimum(sizes, 30)))
     model = HistGradientBoostingClassifier(
-        max_depth=DEPTH, max_iter=100, learning_rate=0.15, l2_regularization=10, min_samples_leaf=80, max_bins=63,
+        max_leaf_nodes=LEAVES[name], max_iter=100, learning_rate=0.15, l2_regularization=10, min_samples_leaf=80, max_bins=63,
         early_stopping=False, random_state=1,
     ).fit(figures, truth, sample_weight=weight / weight.mean())
     with open(f"{sys.argv[1]}/EvidenceTrees+{name.capitalize()}.swift", "w") as path:

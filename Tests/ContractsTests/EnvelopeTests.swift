@@ -8,6 +8,7 @@ struct EnvelopeTests {
         (.failureObserved, { try ContractJSON.encode(Given.failureObserved) }),
         (.runFinished, { try ContractJSON.encode(Given.runFinished) }),
         (.issueChanged, { try ContractJSON.encode(Given.issueChanged) }),
+        (.changeLanded, { try ContractJSON.encode(Given.changeLanded) }),
         (.failureClassified, { try ContractJSON.encode(Given.failureClassified) }),
         (.verdictCorrected, { try ContractJSON.encode(Given.verdictCorrected) }),
         (.failureInvestigated, { try ContractJSON.encode(Given.failureInvestigated) }),

@@ -13,6 +13,10 @@ extension Given {
         actor: Actor(login: "octocat", isBot: true, permission: "triage"), label: "priority:high", assignee: "hubot",
         command: "hold 2d", pullRequest: PullRequestReference(number: 7, merged: true, sha: "0a1b2c3d", closes: [42]),
         at: later)
+    static let changeLanded = ChangeLanded(
+        repository: repository, kind: "pull_request", number: 7, sha: "0a1b2c3d", title: "Rework fiscal_period",
+        ref: "fiscal", environment: "production", files: ["macros/fiscal_period.sql"],
+        actor: Actor(login: "octocat", isBot: false, permission: "write"), at: later)
     static let failureClassified = FailureClassified(
         failureID: failureID, subject: subject, repository: repository, issue: issue, fingerprint: fingerprint,
         environment: .production, job: job, run: run, nodes: [node], verdict: verdict, title: "orders failed",
@@ -88,6 +92,8 @@ extension Given {
             repository: repository, origin: .api, environment: .unknown, status: .failed, finishedAt: then)
         static let issueChanged = IssueChanged(
             repository: repository, number: 42, action: .opened, actor: Actor(login: "octocat", isBot: false), at: then)
+        static let changeLanded = ChangeLanded(
+            repository: repository, kind: "push", actor: Actor(login: "octocat", isBot: false), at: then)
         static let failureClassified = FailureClassified(
             failureID: failureID, subject: Subject(repository, fingerprint: fingerprint), repository: repository,
             fingerprint: fingerprint, environment: .unknown, verdict: verdict, title: "orders failed", origin: .api,

@@ -8,6 +8,7 @@ enum Samples {
         Sample.pair(Given.failureObserved, least: Given.Least.failureObserved)
         + Sample.pair(Given.runFinished, least: Given.Least.runFinished)
         + Sample.pair(Given.issueChanged, least: Given.Least.issueChanged)
+        + Sample.pair(Given.changeLanded, least: Given.Least.changeLanded)
         + Sample.pair(Given.failureClassified, least: Given.Least.failureClassified)
         + Sample.pair(Given.verdictCorrected, least: Given.Least.verdictCorrected)
         + Sample.pair(Given.failureInvestigated, least: Given.Least.failureInvestigated)

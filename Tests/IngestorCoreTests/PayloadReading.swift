@@ -4,10 +4,15 @@ import JSONScan
 /// What is used of a body, field by field, so that two ways of reading it can be compared.
 enum PayloadReading {
     /// As the ingestor reads it.
-    static func scanned(_ body: JSONValue) throws -> [String: String] {
-        let payload = try body.bytes.withUnsafeBytes { bytes in
+    static func payload(_ body: JSONValue) throws -> GitHubPayload {
+        try body.bytes.withUnsafeBytes { bytes in
             try Result { () throws(JSONError) in try GitHubPayload.scan(bytes) }.get()
         }
+    }
+
+    /// The same, as fields.
+    static func scanned(_ body: JSONValue) throws -> [String: String] {
+        let payload = try payload(body)
         var fields = ["sender": account(payload.sender)]
         fields["action"] = payload.action
         fields["repository"] = payload.repository

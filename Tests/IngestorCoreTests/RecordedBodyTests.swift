@@ -1,3 +1,4 @@
+import Contracts
 import IngestorCore
 import JSONScan
 import Testing
@@ -61,14 +62,26 @@ struct RecordedBodyTests {
         #expect(effective > 3)
     }
 
+    @Test("a recorded push tells its branch, its files and its newest commit; that of a tag tells none")
+    func pushes() throws {
+        var pushes: [String: GitHubPayload.Push] = [:]
+        for body in try SharedContracts.gitHubBodies() where body.event == "push" {
+            pushes[body.name] = try PayloadReading.payload(body.value).push
+        }
+        #expect(pushes.count == 3)
+        let made = pushes.values.filter { $0.at != nil }
+        #expect(made.map(\.files) == [["README.md"]] && made.first?.ref == "refs/heads/master")
+        #expect(made.first?.message == "Initial commit" && made.first?.after.count == 40)
+    }
+
     @Test("events of other kinds are ignored with a reason, so that they are answered with 200")
     func others() throws {
         for body in try SharedContracts.gitHubBodies()
-        where ["ping", "label", "check_run", "push", "installation"].contains(body.event) {
+        where ["ping", "label", "check_run", "installation"].contains(body.event) {
             let decision = try Given.decide(body.event, body.value)
             #expect(!(Given.ignored(decision) ?? "").isEmpty, "\(body.name)")
         }
-        for event in ["star", "", "deployment_status", "<script>"] {
+        for event in ["star", "", "deployment", "<script>"] {
             let decision = try Given.decide(event, .object([Given.repositoryField]))
             #expect(Given.ignored(decision)?.hasPrefix("event ") == true)
             #expect(Given.ignored(decision)?.contains("<") == false)

@@ -117,7 +117,10 @@ struct Bench: Sendable {
     func runs() async throws -> [RunFinished] { try await entries(.runs, RunFinished.self) }
 
     /// Every act that went out, in order.
-    func activity() async throws -> [IssueChanged] { try await entries(.activity, IssueChanged.self) }
+    func activity() async throws -> [IssueChanged] {
+        try await platform.inspector.entries(EntryQuery(.activity, limit: 1000)).map { try Envelope(fields: $0.fields) }
+            .filter { $0.type == .issueChanged }.map { try $0.decode(IssueChanged.self) }
+    }
 
     private func entries<Value: Decodable>(_ stream: StreamName, _ type: Value.Type) async throws -> [Value] {
         try await platform.inspector.entries(EntryQuery(stream, limit: 1000))

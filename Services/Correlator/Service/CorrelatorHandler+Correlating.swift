@@ -5,7 +5,7 @@ import ServiceRuntime
 import Streams
 
 extension CorrelatorHandler {
-    /// Compares a failure with what came before: bounded reads, in seven rounds, whatever the history.
+    /// Compares a failure with what came before: bounded reads, in eight rounds at most, whatever the history.
     func correlate(_ failure: FailureClassified, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
         try await count(failure, &draft)
         let subject = try await draft.read(Subject.self, CorrelatorKeys.placed(failure.failureID)) ?? failure.subject
@@ -13,8 +13,10 @@ extension CorrelatorHandler {
         let rules = try await draft.read(StrandRules.self, CorrelatorKeys.rules(strand)) ?? StrandRules()
         var step = CorrelationStep(failure, subject: subject, rules: rules)
         let records = try await draft.read(TraitRecord.self, step.traits.map(CorrelatorKeys.trait))
+        let changes = step.look(at: records)
+        let landed = changes.isEmpty ? [] : try await draft.read(TraitRecord.self, changes.map(CorrelatorKeys.trait))
         let own = try await draft.read(Spell.self, CorrelatorKeys.spell(step.spellKey))
-        let candidates = step.weigh(records, own: own)
+        let candidates = step.weigh(landed, own: own)
         let others = try await draft.read(Spell.self, candidates.map(CorrelatorKeys.spell)).compactMap(\.self)
         let clusters = try await clusters(step.compare(others), &draft)
         let (live, known) = try await withoutClosed(clusters, before: failure.occurredAt, &draft)
@@ -24,6 +26,17 @@ extension CorrelatorHandler {
         }
         try keep(change, &draft)
         try await tell(allotment, change.cluster, known, failure, envelope, &draft)
+    }
+
+    /// Remembers a change of code that landed, for the failures that come after it.
+    func remember(_ change: ChangeLanded, _ draft: inout StepDraft) async throws {
+        var step = LandingStep(change)
+        let own = try await draft.read(TraitRecord.self, CorrelatorKeys.trait(step.repository))
+        let things = step.conclude(own)
+        let found = things.isEmpty ? [] : try await draft.read(TraitRecord.self, things.map(CorrelatorKeys.trait))
+        for (trait, record) in step.records(found) {
+            try draft.put(CorrelatorKeys.trait(trait), record, timeToLive: CorrelatorKeys.traitLife)
+        }
     }
 
     /// Clusters by their numbers, those that they were absorbed by in their places.

@@ -32,6 +32,7 @@ struct CorrelatorHandler: Sendable {
         case .escalationAcknowledged:
             let entry = try envelope.decode(EscalationAcknowledged.self)
             try await alerts.acknowledged(entry, cause: envelope.id.description, &draft)
+        case .changeLanded: try await remember(try envelope.decode(ChangeLanded.self), &draft)
         case .issueChanged:
             let change = try envelope.decode(IssueChanged.self)
             try await obey(change, envelope, &draft)

@@ -36,6 +36,8 @@ package struct GitHubIntake: Sendable {
         case "issue_comment": return commented(payload, name)
         case "pull_request": return pullRequest(payload, name)
         case "workflow_run": return workflow(payload, name)
+        case "push": return landed(ChangeLanding.push(payload, name, now: now))
+        case "deployment_status": return landed(ChangeLanding.deployment(payload, name, now: now))
         default: return .ignored("event \(OwnMarks.word(event)) needs nothing")
         }
     }
@@ -89,15 +91,21 @@ package struct GitHubIntake: Sendable {
         guard payload.action == "closed", let pull = payload.pullRequest, pull.isMerged, pull.number > 0 else {
             return .ignored("pull request action needs nothing")
         }
-        return .accepted([
-            .activity(
-                IssueChanged(
-                    repository: repository, number: pull.number, action: .pullRequestMerged,
-                    actor: Actor(login: payload.sender.login, isBot: payload.sender.isBot),
-                    pullRequest: PullRequestReference(
-                        number: pull.number, merged: true, sha: pull.mergeCommit,
-                        closes: ClosingWords.issues(in: pull.title + "\n" + pull.body, repository: repository)),
-                    at: pull.mergedAt.flatMap { Timestamp(rfc3339: $0) } ?? now))
-        ])
+        let landing = ChangeLanding.merge(payload, pull, repository, now: now).map { [Observation.landed($0)] } ?? []
+        return .accepted(
+            [
+                .activity(
+                    IssueChanged(
+                        repository: repository, number: pull.number, action: .pullRequestMerged,
+                        actor: Actor(login: payload.sender.login, isBot: payload.sender.isBot),
+                        pullRequest: PullRequestReference(
+                            number: pull.number, merged: true, sha: pull.mergeCommit,
+                            closes: ClosingWords.issues(in: pull.title + "\n" + pull.body, repository: repository)),
+                        at: pull.mergedAt.flatMap { Timestamp(rfc3339: $0) } ?? now))
+            ] + landing)
+    }
+
+    private func landed(_ change: ChangeLanded?) -> IntakeDecision {
+        change.map { .accepted([.landed($0)]) } ?? .ignored("nothing landed on the default branch")
     }
 }

@@ -11,7 +11,13 @@ extension GitHubPayload {
                 switch key {
                 case "action": payload.action = try scanner.stringOrNil()
                 case "event_type": payload.action = try scanner.stringOrNil() ?? payload.action
-                case "repository": payload.repository = try text("full_name", &scanner)
+                case "repository": try repository(&scanner, &payload)
+                case "ref" where scanner.kind == .string: payload.push.ref = try scanner.stringOrNil() ?? ""
+                case "after": payload.push.after = try scanner.stringOrNil() ?? ""
+                case "head_commit": try headCommit(&scanner, &payload.push)
+                case "commits": try commits(&scanner, &payload.push)
+                case "deployment": try deployment(&scanner, &payload.deployment)
+                case "deployment_status": try deploymentStatus(&scanner, &payload.deployment)
                 case "sender": payload.sender = try account(&scanner)
                 case "issue": payload.issue = try issue(&scanner)
                 case "comment": payload.comment = try comment(&scanner)
@@ -25,6 +31,16 @@ extension GitHubPayload {
             }
         }
         return payload
+    }
+
+    private static func repository(_ scanner: inout JSONScanner, _ payload: inout GitHubPayload) throws(JSONError) {
+        try scanner.objectOrNil { scanner, key throws(JSONError) in
+            switch key {
+            case "full_name": payload.repository = try scanner.stringOrNil()
+            case "default_branch": payload.defaultBranch = try scanner.stringOrNil()
+            default: try scanner.skip()
+            }
+        }
     }
 
     private static func account(_ scanner: inout JSONScanner) throws(JSONError) -> Account {
@@ -108,6 +124,8 @@ extension GitHubPayload {
             case "merged_at": pull.mergedAt = try scanner.stringOrNil()
             case "title": pull.title = try scanner.stringOrNil() ?? ""
             case "body": pull.body = try scanner.stringOrNil() ?? ""
+            case "head": pull.branch = try text("ref", &scanner)
+            case "base": pull.base = try text("ref", &scanner)
             default: try scanner.skip()
             }
         }

@@ -20,6 +20,12 @@ package struct GitHubPayload: Sendable {
     package var pullRequest: PullRequest?
     /// `workflow_run`.
     package var workflowRun: WorkflowRun?
+    /// `repository.default_branch`.
+    package var defaultBranch: String?
+    /// Of a `push`.
+    package var push = Push()
+    /// `deployment` and `deployment_status`.
+    package var deployment = Deployment()
     /// `client_payload`.
     package var clientPayload: JSONValue?
 
@@ -94,9 +100,49 @@ package struct GitHubPayload: Sendable {
         package var title = ""
         /// Its text.
         package var body = ""
+        /// The branch that it comes from.
+        package var branch: String?
+        /// The branch that it is merged into.
+        package var base: String?
 
         /// A pull request of which nothing is known yet.
         package init() {}
+    }
+
+    /// Commits that were pushed to a branch.
+    package struct Push: Sendable {
+        /// `refs/heads/…`.
+        package var ref = ""
+        /// The commit that the branch is at now.
+        package var after = ""
+        /// The newest commit's message.
+        package var message = ""
+        /// When the newest commit was made, RFC 3339.
+        package var at: String?
+        /// Paths that the commits change, at most ``mostFiles``.
+        package var files: [String] = []
+
+        static let mostFiles = 100
+
+        init() {}
+    }
+
+    /// A deployment.
+    package struct Deployment: Sendable {
+        /// The commit.
+        package var sha: String?
+        /// What was asked to be deployed: a branch, a tag, a commit.
+        package var ref: String?
+        /// Where to.
+        package var environment: String?
+        /// What it says of itself.
+        package var text = ""
+        /// `success`, `failure`, `in_progress`, ….
+        package var state = ""
+        /// When it came to that, RFC 3339.
+        package var at: String?
+
+        init() {}
     }
 
     /// A run of a workflow.

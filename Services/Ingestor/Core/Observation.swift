@@ -8,6 +8,8 @@ package enum Observation: Sendable {
     case run(RunFinished, once: String?)
     /// Somebody did something to an issue.
     case activity(IssueChanged)
+    /// Code was merged or deployed.
+    case landed(ChangeLanded)
 }
 
 /// What a delivery amounts to.

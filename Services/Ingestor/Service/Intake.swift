@@ -84,6 +84,8 @@ struct Intake: Sendable {
             let subject = Subject(change.repository, number: change.number)
             return try platform.writer.envelope(
                 .issueChanged, subject: subject.description, json: EntryJSON.bytes(change))
+        case .landed(let change):
+            return try platform.writer.envelope(.changeLanded, subject: change.label, change)
         }
     }
 }
@@ -93,7 +95,7 @@ extension Observation {
     var once: String? {
         switch self {
         case .failure(_, let once), .run(_, let once): once
-        case .activity: nil
+        case .activity, .landed: nil
         }
     }
 }

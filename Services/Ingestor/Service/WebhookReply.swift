@@ -38,7 +38,8 @@ enum WebhookReply {
 final class WebhookMeter: Sendable {
     /// Events that have a name of their own in metrics; the rest is `other`, so that nobody outside can make new ones.
     private static let events: Set<String> = [
-        "issues", "issue_comment", "label", "pull_request", "workflow_run", "check_run", "push", "ping",
+        "issues", "issue_comment", "label", "pull_request", "workflow_run", "check_run", "push", "deployment_status",
+        "ping",
         "repository_dispatch", "installation", "dbt", "slack", "pagerduty", "any",
     ]
     private let metrics: PrometheusRegistry

@@ -9,6 +9,8 @@ package struct SimulatedPlatform: Sendable {
     package let repositories: [SimulatedRepository]
     /// The failures, in the order in which they arrive.
     package let failures: [SimulatedFailure]
+    /// What landed in the repositories, in the order in which it did.
+    package let changes: [ChangeLanded]
 
     /// - Parameters:
     ///   - start: when the first day begins.
@@ -32,6 +34,8 @@ package struct SimulatedPlatform: Sendable {
                 }
             }
         }
+        var changeWriter = ChangeWriter(seed: seed, repositories: repositories)
+        changes = changeWriter.write(causes, from: start, days: days)
         failures = made.sorted { ($0.arrivesAt, $0.classified.failureID) < ($1.arrivesAt, $1.classified.failureID) }
     }
 

@@ -12,6 +12,8 @@ package struct EntryType: OpenEnum {
     package static let runFinished = EntryType(rawValue: "run.finished")
     /// Carries ``IssueChanged``.
     package static let issueChanged = EntryType(rawValue: "issue.changed")
+    /// Carries ``ChangeLanded``.
+    package static let changeLanded = EntryType(rawValue: "change.landed")
     /// Carries ``FailureClassified``.
     package static let failureClassified = EntryType(rawValue: "failure.classified")
     /// Carries ``VerdictCorrected``.
@@ -38,7 +40,7 @@ package struct EntryType: OpenEnum {
     package static let known: [EntryType] = [
         .failureObserved, .runFinished, .issueChanged, .failureClassified, .verdictCorrected, .failureInvestigated,
         .failurePlaced, .issueResolved, .issueReopened, .issueHeld, .incidentChanged, .escalationRaised,
-        .escalationAcknowledged,
+        .escalationAcknowledged, .changeLanded,
     ]
 
     /// The stream that entries of this type are appended to; `nil` for an unknown type.
@@ -46,7 +48,7 @@ package struct EntryType: OpenEnum {
         switch self {
         case .failureObserved: .failures
         case .runFinished: .runs
-        case .issueChanged: .activity
+        case .issueChanged, .changeLanded: .activity
         case .failureClassified, .verdictCorrected, .failureInvestigated: .classifications
         case .failurePlaced: .assignments
         case .issueResolved, .issueReopened, .issueHeld: .resolutions

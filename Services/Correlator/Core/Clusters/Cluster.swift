@@ -7,8 +7,8 @@ package struct Cluster: Codable, Hashable, Sendable {
     /// The most edges that a spell keeps to other repositories' spells of one fingerprint, its strongest: so that those which
     /// look the same don't crowd out those which look different.
     static let mostEdges = 4
-    /// The most that it keeps within its repository.
-    static let mostLocalEdges = 3
+    /// The most that it keeps within its repository to those of one fingerprint.
+    static let mostLocalEdges = 2
     /// The most failures of a spell that are named.
     static let mostFailures = 12
 
@@ -118,8 +118,10 @@ package struct Cluster: Codable, Hashable, Sendable {
         edges.removeAll { edge in
             guard last?.low != edge.low || last?.high != edge.high else { return true }
             last = edge
-            let low = Degree(spell: edge.low, of: edge.isLocal ? 0 : prints[edge.high] ?? 0)
-            let high = Degree(spell: edge.high, of: edge.isLocal ? 0 : prints[edge.low] ?? 0)
+            let low = Degree(
+                spell: edge.low, of: prints[edge.high] ?? 0, isLocal: edge.isLocal, isAgainst: edge.score < 0)
+            let high = Degree(
+                spell: edge.high, of: prints[edge.low] ?? 0, isLocal: edge.isLocal, isAgainst: edge.score < 0)
             let before = min(degrees[low, default: 0], degrees[high, default: 0])
             degrees[low, default: 0] += 1
             degrees[high, default: 0] += 1
@@ -127,10 +129,12 @@ package struct Cluster: Codable, Hashable, Sendable {
         }
     }
 
-    /// A spell's edges to those of one fingerprint; within its repository, to all.
+    /// A spell's edges to those of one fingerprint.
     private struct Degree: Hashable {
         let spell: UInt64
         let of: UInt64
+        let isLocal: Bool
+        let isAgainst: Bool
     }
 
     static func isStronger(_ one: Edge, _ other: Edge) -> Bool {

@@ -2,10 +2,10 @@ import Contracts
 
 /// Which spells of a cluster have one cause.
 ///
-/// Kruskal's way: edges are taken strongest first. A strong edge joins what it connects. A weaker one only takes in what is
-/// in no group of several repositories yet, so that it never joins two causes of which each stands by itself; a group that
-/// was held together by it alone comes apart when both sides find better company. The result depends on the edges, not on
-/// the order in which they came.
+/// Kruskal's way: edges are taken strongest first. A strong edge founds a group of two repositories; with a weaker one a group
+/// takes somebody in, or becomes one with another, when what speaks for it outweighs what speaks against it: the pairs of the
+/// two that share words or things and yet look like two causes. The result depends on the edges, not on the order in which
+/// they came.
 package struct ClusterPartition: Sendable {
     private var parent: [Int]
     private let nodes: [Cluster.Node]
@@ -15,6 +15,8 @@ package struct ClusterPartition: Sendable {
     private var bonds: [[UInt64: Int]]
     /// By spell, the edges of it that were looked at so far: they are the strongest.
     private var seen: [[(far: Int, score: Double)]]
+    /// By spell, the edges that speak against one cause.
+    private var doubts: [[(far: Int, score: Double)]]
 
     /// Divides the cluster.
     package init(_ cluster: Cluster, weights: EdgeWeights) {
@@ -24,20 +26,24 @@ package struct ClusterPartition: Sendable {
         members = nodes.indices.map { [$0] }
         bonds = [[UInt64: Int]](repeating: [:], count: nodes.count)
         seen = [[(far: Int, score: Double)]](repeating: [], count: nodes.count)
+        doubts = [[(far: Int, score: Double)]](repeating: [], count: nodes.count)
         var places: [UInt64: Int] = [:]
         for (index, node) in nodes.enumerated() { places[node.spell] = index }
-        let bursts = Bursts(cluster, places, weights)
-        var edges: [(low: Int, high: Int, edge: Cluster.Edge, score: Double)] = []
+        var edges: [(low: Int, high: Int, edge: Cluster.Edge)] = []
         for edge in cluster.edges {
             guard let low = places[edge.low], let high = places[edge.high] else { continue }
-            let score = edge.score + bursts.bonus(edge)
-            if score >= weights.weak { edges.append((low, high, edge, score)) }
+            if edge.score >= weights.weak {
+                edges.append((low, high, edge))
+            } else if edge.score <= weights.against {
+                doubts[low].append((high, edge.score))
+                doubts[high].append((low, edge.score))
+            }
         }
-        edges.sort { ($1.score, $0.edge.low, $0.edge.high) < ($0.score, $1.edge.low, $1.edge.high) }
-        for (low, high, edge, score) in edges {
-            seen[low].append((high, score))
-            seen[high].append((low, score))
-            join(low, high, edge, score, weights)
+        edges.sort { Cluster.isStronger($0.edge, $1.edge) }
+        for (low, high, edge) in edges {
+            seen[low].append((high, edge.score))
+            seen[high].append((low, edge.score))
+            join(low, high, edge, weights)
         }
     }
 
@@ -52,11 +58,10 @@ package struct ClusterPartition: Sendable {
         return index
     }
 
-    private mutating func join(_ one: Int, _ other: Int, _ edge: Cluster.Edge, _ score: Double, _ weights: EdgeWeights)
-    {
+    private mutating func join(_ one: Int, _ other: Int, _ edge: Cluster.Edge, _ weights: EdgeWeights) {
         let (left, right) = (root(one), root(other))
         guard left != right else { return }
-        guard isEnough(score, edge, left, right, weights) else { return }
+        guard isEnough(edge, left, right, weights) else { return }
         guard !areForbidden(left, right) else { return }
         let (into, from) = members[left].count >= members[right].count ? (left, right) : (right, left)
         parent[from] = into
@@ -69,16 +74,19 @@ package struct ClusterPartition: Sendable {
 
     /// Whether an edge of this score, with those between the same two groups that are stronger, makes them one.
     private func isEnough(
-        _ score: Double, _ edge: Cluster.Edge, _ left: Int, _ right: Int, _ weights: EdgeWeights
+        _ edge: Cluster.Edge, _ left: Int, _ right: Int, _ weights: EdgeWeights
     ) -> Bool {
-        guard score < StrandRules.certain / 2 else { return true }
+        guard edge.score < StrandRules.certain / 2 else { return true }
         let (isLeftWide, isRightWide) = (repositories[left].count > 1, repositories[right].count > 1)
-        if !isLeftWide, !isRightWide { return edge.isLocal || score >= weights.found }
+        let doubt = weights.doubt * doubt(between: left, and: right, most: weights.mostDoubt)
+        if !isLeftWide, !isRightWide { return edge.isLocal || edge.score - doubt >= weights.found }
         var needed = isLeftWide && isRightWide ? weights.merging : weights.joining
+        if edge.isLocal { needed += weights.local }
         // What holds a group together says what its cause is: sharing that is worth more than sharing something else.
         for group in [left, right] where repositories[group].count > 1 {
             needed += weights.consensus * (1 - 2 * agreement(of: group, with: edge))
         }
+        needed += doubt
         return (!isLeftWide || support(of: left, from: right) >= needed)
             && (!isRightWide || support(of: right, from: left) >= needed)
     }
@@ -98,6 +106,18 @@ package struct ClusterPartition: Sendable {
             }
         }
         return best.values.sorted().reduce(0, +)
+    }
+
+    /// What speaks against one cause of two groups: of each strand of the smaller its worst edge to the other.
+    private func doubt(between one: Int, and other: Int, most: Double) -> Double {
+        let (small, large) = members[one].count <= members[other].count ? (one, other) : (other, one)
+        var worst: [UInt64: Double] = [:]
+        for member in members[small] {
+            for (far, score) in doubts[member] where root(far) == large {
+                worst[nodes[member].strand] = max(worst[nodes[member].strand] ?? 0, min(most, -score))
+            }
+        }
+        return worst.values.sorted().reduce(0, +)
     }
 
     private func areForbidden(_ one: Int, _ other: Int) -> Bool {

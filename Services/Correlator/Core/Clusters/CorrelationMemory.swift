@@ -8,15 +8,24 @@ package struct CorrelationMemory: Sendable {
     private var rules: [UInt64: StrandRules] = [:]
     private let weights: EdgeWeights
     private let threshold: Int
+    private let forgets: Bool
     private var made: UInt64 = 0
     private var lastHours: [UInt64: Int] = [:]
     private var expiring: [Int: [UInt64]] = [:]
     private var newest = Int.min
 
     /// Nothing remembered yet.
-    package init(threshold: Int = 2, weights: EdgeWeights = .standard) {
+    ///
+    /// - Parameter forgets: whether what nothing can reach any more is let go.
+    package init(threshold: Int = 2, weights: EdgeWeights = .standard, forgets: Bool = true) {
         self.threshold = threshold
         self.weights = weights
+        self.forgets = forgets
+    }
+
+    /// The clusters that it holds, in the order of their keys.
+    package var living: [Cluster] {
+        clusters.values.filter { $0.absorbedBy == nil }.sorted { $0.key < $1.key }
     }
 
     /// How much is remembered.
@@ -27,7 +36,7 @@ package struct CorrelationMemory: Sendable {
     /// - Returns: its cluster's groups that are incidents now, and those that ended.
     package mutating func add(_ failure: FailureClassified) -> IncidentAllotment {
         var step = begin(failure)
-        let candidates = step.weigh(step.traits.map { traits[$0.key] }, own: spells[step.spellKey])
+        let candidates = weigh(&step)
         let named = step.compare(candidates.compactMap { spells[$0] })
         var change = step.conclude(Set(named.map(home)).compactMap { clusters[$0] })
         let allotment = IncidentAllotment(&change.cluster, threshold: threshold, weights: weights) { nextID(failure) }
@@ -35,10 +44,22 @@ package struct CorrelationMemory: Sendable {
         return allotment
     }
 
+    /// Takes in a change of code that landed.
+    package mutating func add(_ change: ChangeLanded) {
+        var step = LandingStep(change)
+        let things = step.conclude(traits[step.repository.key])
+        for (trait, record) in step.records(things.map { traits[$0.key] }) { traits[trait.key] = record }
+    }
+
+    private func weigh(_ step: inout CorrelationStep) -> [UInt64] {
+        let changes = step.look(at: step.traits.map { traits[$0.key] })
+        return step.weigh(changes.map { traits[$0.key] }, own: spells[step.spellKey])
+    }
+
     /// The evidence of the pairs that a failure makes with what came before it, with the other's spell.
     package mutating func evidence(_ failure: FailureClassified) -> [(other: UInt64, evidence: PairEvidence)] {
         var step = begin(failure)
-        let candidates = step.weigh(step.traits.map { traits[$0.key] }, own: spells[step.spellKey])
+        let candidates = weigh(&step)
         let change = step.conclude([])
         keep(change)
         return candidates.compactMap { spells[$0] }.map { ($0.key, PairEvidence(change.spell, $0)) }
@@ -102,6 +123,7 @@ package struct CorrelationMemory: Sendable {
     private mutating func forget(before hour: Int) {
         guard hour > newest else { return }
         newest = hour
+        guard forgets else { return }
         let last = hour - 2 * TraitRecord.reach - 24
         for old in expiring.keys where old < last {
             for key in expiring.removeValue(forKey: old) ?? [] {

@@ -3,7 +3,7 @@ package import Contracts
 /// Compares one failure with what came before, in bounded time.
 ///
 /// The caller reads what the step names, round after round, and writes what it concludes, so that the same decision runs on
-/// Redis and in memory: ``init(_:subject:rules:)``, ``weigh(_:own:)``, ``compare(_:)``, ``conclude(_:)``.
+/// Redis and in memory: ``init(_:subject:rules:)``, ``look(at:)``, ``weigh(_:own:)``, ``compare(_:)``, ``conclude(_:)``.
 package struct CorrelationStep: Sendable {
     /// Spells that are compared in full.
     package static let mostCandidates = 36
@@ -14,14 +14,15 @@ package struct CorrelationStep: Sendable {
 
     /// The failure.
     package let failure: FailureClassified
-    /// Its traits.
-    package let traits: [Trait]
+    /// Its traits; the changes that landed before it come last.
+    package private(set) var traits: [Trait]
     /// The number of its spell.
     package let spellKey: UInt64
     private let member: IncidentMember
     private let rules: StrandRules
     private let weights: EdgeWeights
     private var records: [TraitRecord] = []
+    private var surroundings = Surroundings()
     private var known: Spell?
     private var rated: [Spell.RatedTrait] = []
     private var spell: Spell
@@ -43,19 +44,32 @@ package struct CorrelationStep: Sendable {
         spell = Spell(failure, traits: [])
     }
 
-    /// Takes the records of ``traits``, in their order, and the spell if there is one.
+    /// Takes the records of ``traits``, in their order.
+    ///
+    /// - Returns: traits to read besides: the changes that landed before the failure.
+    package mutating func look(at found: [TraitRecord?]) -> [Trait] {
+        let hour = Spell.hour(of: failure)
+        records = found.map { $0 ?? TraitRecord() }
+        rated = zip(traits, records).map { Spell.RatedTrait(trait: $0, count: $1.count(before: hour) + $0.familiarity) }
+        surroundings = records[0].surroundings(before: hour)
+        let changes = LandedChanges(of: failure, rated, records).rated
+        traits += changes.map(\.trait)
+        rated += changes
+        return changes.map(\.trait)
+    }
+
+    /// Takes the records of what ``look(at:)`` asked for, in their order, and the spell if there is one.
     ///
     /// - Returns: the numbers of the spells to compare with.
     package mutating func weigh(_ found: [TraitRecord?], own: Spell?) -> [UInt64] {
         let hour = Spell.hour(of: failure)
         known = own
-        records = found.map { $0 ?? TraitRecord() }
-        rated = zip(traits, records).map { Spell.RatedTrait(trait: $0, count: $1.count(before: hour) + $0.familiarity) }
+        records += found.map { $0 ?? TraitRecord() }
         if var own {
             own.add(failure, traits: rated)
             spell = own
         } else {
-            spell = Spell(failure, traits: rated)
+            spell = Spell(failure, traits: rated, surroundings: surroundings)
         }
         var places: [UInt64: Int] = [:]
         for (place, trait) in traits.enumerated() { places[trait.key] = place }
@@ -96,19 +110,33 @@ package struct CorrelationStep: Sendable {
             homes[other.key] = other.cluster
         }
         edges.sort(by: Cluster.isStronger)
-        for edge in edges {
+        for edge in edges where edge.score > 0 {
             if let home = homes[edge.low == spellKey ? edge.high : edge.low] { clusters.insert(home) }
         }
         return clusters.sorted()
+    }
+
+    /// What the failure names is what its repository stands on from now on.
+    private func noteSurroundings(_ changed: inout [(Trait, TraitRecord)]) {
+        let named = traits.filter { Surroundings.counts($0.kind) }
+        guard !named.isEmpty else { return }
+        let place = changed.firstIndex { $0.0 == traits[0] }
+        var record = place.map { changed[$0].1 } ?? records[0]
+        var isNew = false
+        for trait in named where record.note(trait, hour: spell.hour) { isNew = true }
+        guard isNew else { return }
+        if let place { changed[place].1 = record } else { changed.append((traits[0], record)) }
     }
 
     private func edge(to other: Spell) -> Cluster.Edge? {
         guard abs(other.hour - spell.hour) <= TraitRecord.reach else { return nil }
         let evidence = PairEvidence(spell, other)
         let isTied = rules.must.contains(other.strand)
-        guard isTied || evidence.hasKind && failure.verdict.category != .falsePositive else { return nil }
+        // Two failures of one repository share the repository; two repositories' have to share a thing.
+        let isOfKind = evidence.isLocal || evidence.hasKind
+        guard isTied || isOfKind && failure.verdict.category != .falsePositive else { return nil }
         let score = isTied ? StrandRules.certain : weights.score(evidence)
-        guard score >= weights.kept else { return nil }
+        guard score >= weights.weak || score <= weights.against else { return nil }
         let shared = evidence.strongest
         let count = spell.traits.first { $0.trait == shared }?.count ?? 0
         return Cluster.Edge(
@@ -144,6 +172,7 @@ package struct CorrelationStep: Sendable {
                 isIndexed: indexed.contains(trait.key))
             changed.append((trait, record))
         }
+        noteSurroundings(&changed)
         return CorrelationChange(
             spell: spell, cluster: cluster, absorbed: ranked.dropFirst().map(\.key), traits: changed)
     }

@@ -1,21 +1,23 @@
 /// What an edge is worth, and what edges are enough for.
 package struct EdgeWeights: Sendable {
-    /// From here on an edge is kept: should many turn out to share its thing, it may count.
-    package var kept = -1.5
-    /// What each repository beyond the expected adds to the edges of the thing that they share.
-    package var burst = 0.2
-    /// What that comes to at most.
-    package var mostBurst = 0.4
     /// How much less is needed where the edge is of what holds the group together, and more where it is of anything else.
-    package var consensus = 0.3
+    package var consensus = 0.17
     /// From here on an edge counts.
-    package var weak = 0.0
+    package var weak = -1.24
     /// From here on two repositories' spells found a group.
-    package var found = 1.8
+    package var found = 1.44
     /// What edges to several of a group's strands must sum up to for it to take somebody in.
-    package var joining = 3.6
+    package var joining = 1.22
+    /// From here on down an edge speaks against one cause.
+    package var against = -1.94
+    /// What part of the edges that speak against it is taken off what speaks for a join.
+    package var doubt = 0.69
+    /// The most that an edge speaks against it.
+    package var mostDoubt = 9.4
+    /// How much more is needed where a repository's own edges bring it in: that one repository has both shows less.
+    package var local = -0.49
     /// What they must sum up to on both sides for two groups of several repositories to be one.
-    package var merging = 6.0
+    package var merging = 2.5
 
     /// The thresholds in force, found on validation seeds that neither the trees nor a report uses.
     package static let standard = EdgeWeights()

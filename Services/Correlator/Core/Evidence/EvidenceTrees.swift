@@ -1,47 +1,59 @@
-/// Log-odds as a sum over small decision trees: each asks three questions of a pair's figures, and adds what it stands at.
+/// Log-odds as a sum over decision trees: each asks some questions of a pair's figures, and adds what it stands at in the end.
 ///
 /// Source: Friedman, "Greedy function approximation: a gradient boosting machine", Annals of Statistics 29 (2001). With trees a
 /// shared host may count for much beside the same kind of error and for little beside another.
 package struct EvidenceTrees: Sendable {
+    /// Asks whether a figure is at most a limit: then the next part follows, else the part so many further on. An end has no
+    /// figure, and its limit is what it adds.
+    private struct Part: Sendable {
+        let figure: Int32
+        let otherwise: Int32
+        let limit: Double
+    }
+
     /// Where all begin.
     private let base: Double
-    private let figures: [Int]
-    private let limits: [Double]
-    private let leaves: [Double]
+    private let parts: [Part]
+    private let roots: [Int]
 
-    /// Reads a table: the base, then a line a tree: seven figures, seven limits, eight ends.
+    /// Reads a table: the base, then a line a tree: of each part the figure, the limit and how many parts further on the other
+    /// side begins.
     init(_ table: String) {
         let lines = table.split(separator: "\n")
         base = lines.first.flatMap { Double($0) } ?? 0
-        var figures: [Int] = []
-        var limits: [Double] = []
-        var leaves: [Double] = []
+        var parts: [Part] = []
+        var roots: [Int] = []
         for line in lines.dropFirst() {
-            let numbers = line.split(separator: " ")
-            precondition(numbers.count == 22, "a tree is three questions deep")
-            figures += numbers[..<7].map { Int($0) ?? 0 }
-            limits += numbers[7..<14].map { Double($0) ?? .infinity }
-            leaves += numbers[14...].map { Double($0) ?? 0 }
+            let words = line.split(separator: " ")
+            precondition(words.count % 3 == 0, "three words a part")
+            roots.append(parts.count)
+            for place in stride(from: 0, to: words.count, by: 3) {
+                parts.append(
+                    Part(
+                        figure: Int32(words[place]) ?? -1, otherwise: Int32(words[place + 2]) ?? 0,
+                        limit: Double(words[place + 1]) ?? 0))
+            }
         }
-        self.figures = figures
-        self.limits = limits
-        self.leaves = leaves
+        self.parts = parts
+        self.roots = roots
     }
 
     /// How many trees there are.
-    package var count: Int { leaves.count / 8 }
+    package var count: Int { roots.count }
 
     /// The log-odds.
     func score(_ values: [Double]) -> Double {
         var sum = base
         values.withUnsafeBufferPointer { values in
-            for tree in 0..<count {
-                var place = 0
-                for _ in 0..<3 {
-                    let question = tree * 7 + place
-                    place = 2 * place + (values[figures[question]] <= limits[question] ? 1 : 2)
+            parts.withUnsafeBufferPointer { parts in
+                for root in roots {
+                    var place = root
+                    while parts[place].figure >= 0 {
+                        place +=
+                            values[Int(parts[place].figure)] <= parts[place].limit ? 1 : Int(parts[place].otherwise)
+                    }
+                    sum += parts[place].limit
                 }
-                sum += leaves[tree * 8 + place - 7]
             }
         }
         return sum

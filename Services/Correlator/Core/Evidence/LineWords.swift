@@ -59,6 +59,7 @@ struct LineWords: Sequence, IteratorProtocol {
 
     /// A name of at least three parts, or one that ends as hosts do.
     static func isHost(_ word: String) -> Bool {
+        guard word.utf8.contains(UInt8(ascii: ".")) else { return false }
         let labels = word.split(separator: ".")
         guard labels.count >= 2, !word.contains("/"), let last = labels.last else { return false }
         return endings.contains(String(last)) && labels.count >= 2 && labels[0].utf8.count >= 2

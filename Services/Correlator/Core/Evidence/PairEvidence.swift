@@ -7,7 +7,7 @@ import Contracts
 /// the more it says; the same thing days apart, or one that fails every hour, says little.
 package struct PairEvidence: Sendable {
     /// How many figures there are.
-    package static let width = 27
+    package static let width = 37
     /// The figures, which ``EvidenceTrees`` asks for by their places.
     package private(set) var values: [Double]
     /// The kind of thing that says most.
@@ -36,7 +36,9 @@ package struct PairEvidence: Sendable {
         var second = 0.0
         var names = 0.0
         var top = 0.0
+        var since = 0
         var (left, right) = (0, 0)
+        var kinds = KindsOfBoth(one, other)
         while left < one.traits.count, right < other.traits.count {
             let (a, b) = (one.traits[left], other.traits[right])
             if a.trait.key < b.trait.key {
@@ -46,14 +48,20 @@ package struct PairEvidence: Sendable {
             } else {
                 left += 1
                 right += 1
+                kinds.share(a.trait.kind)
                 guard a.trait.kind != .repository else { continue }
                 let says = PairEvidence.surprisal(a.trait.kind, count: max(a.count, b.count), gap: gap)
                 if a.trait.kind == .name { names += max(0, says - 2) }
+                if a.trait.kind == .change, says > best[TraitKind.change.rawValue] {
+                    since = min(a.landed?.minutes ?? 0, b.landed?.minutes ?? 0)
+                }
                 if a.trait.kind == .word {
                     words += max(0, says - 2)
                     second = max(second, min(says, best[TraitKind.word.rawValue]))
                 }
                 best[a.trait.kind.rawValue] = max(best[a.trait.kind.rawValue], says)
+                // That both are called the same is no thing that they share.
+                guard a.trait.kind != .type else { continue }
                 if says > top || a.trait.kind != .word && says >= top {
                     top = says
                     kind = a.trait.kind
@@ -63,7 +71,12 @@ package struct PairEvidence: Sendable {
         }
         hasKind = top > 2.5
         let isNew = one.isNew && other.isNew && best[TraitKind.fingerprint.rawValue] > 0
-        fill(best, words: words, second: second, names: names, gap: gap, one, other)
+        fill(best, words: words, second: second, names: names, gap: gap, kinds, one, other)
+        compareSurroundings(one, other)
+        values[34] = best[TraitKind.type.rawValue]
+        values[35] = naturalLogarithm(1 + Double(min(one.fingerprintCount, other.fingerprintCount)))
+        values[36] = naturalLogarithm(1 + Double(max(one.fingerprintCount, other.fingerprintCount)))
+        values[33] = naturalLogarithm(1 + Double(since) / 60)
         isNewAndEqual = isNew && gap <= 2 && values[2] > 0 && values[15] == 0
     }
 
@@ -73,8 +86,8 @@ package struct PairEvidence: Sendable {
     }
 
     private mutating func fill(
-        _ best: [Double], words: Double, second: Double, names: Double, gap: Double, _ one: Spell,
-        _ other: Spell
+        _ best: [Double], words: Double, second: Double, names: Double, gap: Double, _ kinds: KindsOfBoth,
+        _ one: Spell, _ other: Spell
     ) {
         func top(_ kinds: TraitKind...) -> Double { kinds.reduce(0) { max($0, best[$1.rawValue]) } }
         values[0] = 1
@@ -92,13 +105,15 @@ package struct PairEvidence: Sendable {
         // How rarely the quieter of the two fails at all.
         let rate = Double(min(one.repositoryCount, other.repositoryCount)) + TraitKind.repository.prior
         values[12] = -naturalLogarithm(1 - exponential(-rate / PairEvidence.hours * (gap + 1)))
-        values[13] = PairEvidence.contradict(one, other, .error) ? 1 : 0
+        values[13] = kinds.contradict(.error) ? 1 : 0
         values[14] = one.category == other.category ? 1 : 0
-        values[15] = PairEvidence.contradictThings(one, other) ? 1 : 0
-        values[16] = PairEvidence.contradict(one, other, .system) ? 1 : 0
-        let wordsOfBoth = min(PairEvidence.weight(one, .word, gap), PairEvidence.weight(other, .word, gap))
-        values[17] = words / max(4, wordsOfBoth)
-        values[18] = PairEvidence.contradict(one, other, .source) ? 1 : 0
+        values[15] = [.host, .warehouse, .credential, .runner].contains(where: kinds.contradict) ? 1 : 0
+        values[16] = kinds.contradict(.system) ? 1 : 0
+        if words > 0 {
+            let wordsOfBoth = min(PairEvidence.weight(one, .word, gap), PairEvidence.weight(other, .word, gap))
+            values[17] = words / max(4, wordsOfBoth)
+        }
+        values[18] = kinds.contradict(.source) ? 1 : 0
         let areTyped = one.errorType != .unknown && other.errorType != .unknown
         values[19] = areTyped && one.errorType == other.errorType ? 1 : 0
         values[20] = areTyped && one.errorType != other.errorType ? 1 : 0
@@ -108,7 +123,25 @@ package struct PairEvidence: Sendable {
         let namesOfBoth = min(PairEvidence.weight(one, .name, gap), PairEvidence.weight(other, .name, gap))
         values[24] = names / max(4, namesOfBoth)
         values[25] = names < 0.5 && namesOfBoth > 2 ? 1 : 0
+        values[31] = top(.change)
         values[26] = one.category != .codeFixRequired && other.category != .codeFixRequired ? 1 : 0
+    }
+
+    /// What both repositories are known to stand on, and which change is known to have come before each.
+    private mutating func compareSurroundings(_ one: Spell, _ other: Spell) {
+        let (mine, theirs) = (one.surroundings ?? Surroundings(), other.surroundings ?? Surroundings())
+        values[27] = Surroundings.agreement(mine.hosts, theirs.hosts)
+        values[28] = Surroundings.agreement(mine.credentials, theirs.credentials)
+        values[29] = Surroundings.agreement(mine.runners, theirs.runners)
+        values[30] = Double(mine.sources.count(where: theirs.sources.contains))
+        let (left, right) = (PairEvidence.named(one), PairEvidence.named(other))
+        let areApart = !left.contains(where: right.contains)
+        values[32] = areApart ? Double((left.isEmpty ? 0 : 1) + (right.isEmpty ? 0 : 1)) : 0
+    }
+
+    /// Changes that name what failed.
+    private static func named(_ spell: Spell) -> [UInt64] {
+        spell.traits.compactMap { $0.landed?.isNamed == true ? $0.trait.key : nil }
     }
 
     /// How much the words of a spell would say if all were shared.
@@ -117,21 +150,21 @@ package struct PairEvidence: Sendable {
             rated.trait.kind == kind ? sum + max(0, surprisal(kind, count: rated.count, gap: gap) - 2) : sum
         }
     }
+}
+
+/// Which kinds of thing two spells name, and of which they name the same.
+private struct KindsOfBoth {
+    private let both: UInt32
+    private var shared: UInt32 = 0
+
+    init(_ one: Spell, _ other: Spell) { both = KindsOfBoth.named(one) & KindsOfBoth.named(other) }
+
+    private static func named(_ spell: Spell) -> UInt32 {
+        spell.traits.reduce(0) { $0 | 1 << UInt32($1.trait.kind.rawValue) }
+    }
+
+    mutating func share(_ kind: TraitKind) { shared |= 1 << UInt32(kind.rawValue) }
 
     /// Whether both name such things, and none in common.
-    private static func contradict(_ one: Spell, _ other: Spell, _ kind: TraitKind) -> Bool {
-        var mine: [UInt64] = []
-        for rated in one.traits where rated.trait.kind == kind { mine.append(rated.trait.key) }
-        guard !mine.isEmpty else { return false }
-        var hasAny = false
-        for rated in other.traits where rated.trait.kind == kind {
-            if mine.contains(rated.trait.key) { return false }
-            hasAny = true
-        }
-        return hasAny
-    }
-
-    private static func contradictThings(_ one: Spell, _ other: Spell) -> Bool {
-        [.host, .warehouse, .credential, .runner].contains { contradict(one, other, $0) }
-    }
+    func contradict(_ kind: TraitKind) -> Bool { (both & ~shared) >> UInt32(kind.rawValue) & 1 == 1 }
 }

@@ -27,6 +27,8 @@ package struct Spell: Codable, Hashable, Sendable {
     package private(set) var errorType: ErrorType
     /// The cluster that it is in.
     package var cluster: UInt64
+    /// What its repository stands on: what it names itself, and what is known from before.
+    private(set) var surroundings: Surroundings?
 
     /// A trait with how often it is had anyway.
     package struct RatedTrait: Codable, Hashable, Sendable {
@@ -34,12 +36,28 @@ package struct Spell: Codable, Hashable, Sendable {
         package let trait: Trait
         /// Spells that had it in the four weeks before.
         package let count: Int
+        /// Of a change, how it stands to the failure.
+        var landed: Landed?
+
+        init(trait: Trait, count: Int, landed: Landed? = nil) {
+            self.trait = trait
+            self.count = count
+            self.landed = landed
+        }
+    }
+
+    /// How a change stands to a failure that came after it.
+    struct Landed: Codable, Hashable, Sendable {
+        /// How many minutes before.
+        let minutes: Int
+        /// Whether it names something that failed or that the failure names.
+        let isNamed: Bool
     }
 
     /// A spell of one failure.
     ///
     /// - Parameter traits: with how often each is had anyway.
-    package init(_ failure: FailureClassified, traits: [RatedTrait]) {
+    package init(_ failure: FailureClassified, traits: [RatedTrait], surroundings: Surroundings = Surroundings()) {
         repository = failure.repository
         fingerprint = failure.fingerprint
         hour = Spell.hour(of: failure)
@@ -50,6 +68,7 @@ package struct Spell: Codable, Hashable, Sendable {
         errorType = failure.verdict.errorType
         cluster = key
         self.traits = Spell.kept(traits)
+        self.surroundings = surroundings.with(named: self.traits)
     }
 
     /// The hour of a failure, counted from 1970.
@@ -79,7 +98,9 @@ package struct Spell: Codable, Hashable, Sendable {
         if failure.verdict.errorType.rawValue < errorType.rawValue { errorType = failure.verdict.errorType }
         let known = Set(traits.map(\.trait.key))
         let new = more.filter { !known.contains($0.trait.key) }
-        if !new.isEmpty { traits = Spell.kept(traits + new) }
+        guard !new.isEmpty else { return }
+        traits = Spell.kept(traits + new)
+        surroundings = surroundings?.with(named: new)
     }
 
     /// Things before words, and of words the rarest.
@@ -111,8 +132,11 @@ package struct Spell: Codable, Hashable, Sendable {
     /// How often the repository fails anyway, in spells of four weeks.
     var repositoryCount: Int { traits.first { $0.trait.kind == .repository }?.count ?? 0 }
 
+    /// How often somebody has the fingerprint anyway, in spells of four weeks.
+    var fingerprintCount: Int { traits.first { $0.trait.kind == .fingerprint }?.count ?? 0 }
+
     /// Whether nobody had the fingerprint in the four weeks before.
-    var isNew: Bool { traits.contains { $0.trait.kind == .fingerprint && $0.count == 0 } }
+    var isNew: Bool { fingerprintCount == 0 }
 
     /// Hours between two spells; 0 when they overlap.
     func gap(to other: Spell) -> Double {

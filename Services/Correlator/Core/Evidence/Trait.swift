@@ -28,6 +28,10 @@ package enum TraitKind: Int, Codable, CaseIterable, Sendable {
     case word
     /// The repository itself, for its own rate of failing.
     case repository
+    /// A change of code that landed shortly before: a merged pull request, a push, a deployment.
+    case change
+    /// What the classifier calls the error.
+    case type
 
     /// The name that people and streams see.
     package var name: String {
@@ -49,10 +53,10 @@ package enum TraitKind: Int, Codable, CaseIterable, Sendable {
     /// How often such a thing fails that was never seen, as failures in four weeks.
     var prior: Double {
         switch self {
-        case .fingerprint, .source, .node, .exposure: 0.5
+        case .fingerprint, .source, .node, .exposure, .change: 0.5
         case .host, .warehouse, .credential, .runner, .connector: 1
         case .error: 2
-        case .system: 6
+        case .system, .type: 6
         case .name: 0.5
         case .word: 1
         case .repository: 4

@@ -23,6 +23,7 @@ package struct TraitReader {
         if isKnown {
             reader.add(.error, failure.error.code.map { "\(family) \($0)" } ?? family)
         }
+        if failure.verdict.errorType != .unknown { reader.add(.type, failure.verdict.errorType.rawValue) }
         for system in failure.verdict.affectedSystems where !tools.contains(system) { reader.add(.system, system) }
         reader.own = ownNames(failure)
         for node in failure.nodes.prefix(20) { reader.read(node) }
@@ -34,6 +35,40 @@ package struct TraitReader {
             reader.read(line)
         }
         return reader.found
+    }
+
+    /// The things that a change names, by which failures find it.
+    static func names(of change: ChangeLanded) -> [Trait] {
+        var reader = TraitReader()
+        reader.own = Set(LineWords(change.repository.name))
+        var found: [Trait] = []
+        for line in [change.title, change.ref ?? ""] + change.files.prefix(40) {
+            for word in LineWords(line) {
+                for part in [word] + word.split(whereSeparator: { $0 == "." || $0 == "/" }).map(String.init) {
+                    guard found.count < Landing.mostNames, let trait = reader.thing(part), !found.contains(trait) else {
+                        continue
+                    }
+                    found.append(trait)
+                }
+            }
+        }
+        return found
+    }
+
+    /// What a failure calls by names of its own repository, as its changes name it.
+    static func ownThings(of failure: FailureClassified) -> Set<UInt64> {
+        var reader = TraitReader()
+        reader.own = Set(LineWords(failure.repository.name))
+        return Set(ownNames(failure).compactMap { reader.thing($0)?.key })
+    }
+
+    /// A word that names a thing; `nil` for what everybody says, and for the repository's own name.
+    private func thing(_ word: String) -> Trait? {
+        guard CommonWords.isTelling(word), !own.contains(word), !FamiliarWords.contains(word),
+            !word.contains("/")
+        else { return nil }
+        let isPlain = word.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x80 }
+        return Trait(isPlain || TraitReader.isTemplate(word) ? .word : .name, word)
     }
 
     /// Systems that each team runs for itself: using the same tool is no shared cause.

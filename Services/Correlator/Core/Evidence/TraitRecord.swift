@@ -1,3 +1,5 @@
+import Contracts
+
 /// What is remembered of one trait: who had it lately, and how often it is had.
 ///
 /// Bounded: at most ``mostRecent`` spells of the last days, and a count for each of the last ``days`` days. Both are the same
@@ -9,6 +11,22 @@ package struct TraitRecord: Codable, Hashable, Sendable {
     package static let days = 28
     /// Spells this far apart are no longer compared, in hours.
     package static let reach = 26
+
+    /// Changes that name the thing and landed lately, by time; of a repository, its own.
+    package var landings: [Landing] { lately ?? [] }
+    private var lately: [Landing]?
+    /// Of a repository: what its failures said that it stands on.
+    private var habits: [Habit]?
+    static let mostLandings = 24
+    static let mostHabits = 32
+
+    /// A thing that a repository stands on, and the days on which it was first and last named.
+    private struct Habit: Codable, Hashable, Sendable {
+        let kind: TraitKind
+        let key: UInt64
+        var first: Int32
+        var last: Int32
+    }
 
     /// A spell that had the trait.
     package struct Sighting: Codable, Hashable, Sendable {
@@ -56,6 +74,45 @@ package struct TraitRecord: Codable, Hashable, Sendable {
         recent.insert(Sighting(spell: spell, hour: hour, print: print), at: place)
         if let newest = recent.last?.hour { recent.removeAll { $0.hour < newest - 2 * TraitRecord.reach - 24 } }
         if recent.count > TraitRecord.mostRecent { recent.removeFirst(recent.count - TraitRecord.mostRecent) }
+    }
+
+    /// Takes in a change; known by its name, it landed when it did last.
+    mutating func land(_ landing: Landing) {
+        var all = landings.filter { $0.value != landing.value }
+        let known = landings.first { $0.value == landing.value }
+        all.append(known.map { $0.at > landing.at ? $0 : landing } ?? landing)
+        all.sort { ($0.at, $0.value) < ($1.at, $1.value) }
+        if let newest = all.last?.at { all.removeAll { newest.since($0.at) > .seconds(3 * 86_400) } }
+        lately = Array(all.suffix(TraitRecord.mostLandings))
+    }
+
+    /// Notes that the repository stands on a thing.
+    ///
+    /// - Returns: whether that was not known.
+    mutating func note(_ trait: Trait, hour: Int) -> Bool {
+        let day = Int32(hour / 24)
+        var all = habits ?? []
+        defer { habits = all }
+        if let place = all.firstIndex(where: { $0.key == trait.key }) {
+            guard day < all[place].first || day > all[place].last else { return false }
+            all[place].first = min(all[place].first, day)
+            all[place].last = max(all[place].last, day)
+        } else {
+            all.append(Habit(kind: trait.kind, key: trait.key, first: day, last: day))
+            all.sort { ($1.last, $0.key) < ($0.last, $1.key) }
+            all = Array(all.prefix(TraitRecord.mostHabits))
+        }
+        return true
+    }
+
+    /// What the repository was known to stand on a whole day before the hour's day, as with ``count(before:)``.
+    func surroundings(before hour: Int) -> Surroundings {
+        let last = Int32(hour / 24) - 2
+        var found = Surroundings()
+        for habit in habits ?? [] where habit.first <= last && habit.last > last - Int32(TraitRecord.days) {
+            found.add(habit.kind, habit.key)
+        }
+        return found
     }
 
     /// How many spells had it in the four weeks that ended a whole day before the hour's day.

@@ -59,12 +59,12 @@ package struct LikelyRoot: Hashable, Sendable {
         var rank: (Int, Int, Int, UInt64) {
             let kind =
                 switch edge.kind {
-                case .source: 5
+                case .source, .change: 5
                 case .host, .warehouse, .credential, .runner, .connector: 4
                 case .node, .exposure, .name: 3
                 case .fingerprint, .error: 2
                 case .system: 1
-                case .word, .repository: 0
+                case .word, .repository, .type: 0
                 }
             return (repositories.count, kind, -count, edge.trait)
         }

@@ -26,7 +26,7 @@ extension Sweep {
         for one in told.sorted(by: { ($0.at, $0.id) < ($1.at, $1.id) }) {
             guard case .accepted(let all) = gitHubIntake.decide(one.event, one.payload) else { continue }
             // Failures come with the issues themselves.
-            let acts = all.filter { if case .activity = $0 { true } else { false } }
+            let acts = all.filter { if case .failure = $0 { false } else { true } }
             guard !acts.isEmpty else { continue }
             let key = IngestorKeys.delivery("sweep", "\(repository) \(one.id)")
             let confirmed = await permission.confirmed(acts)
