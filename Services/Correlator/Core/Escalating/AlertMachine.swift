@@ -13,7 +13,7 @@ package struct AlertMachine: Sendable {
     /// How many messages the day has seen.
     let toldToday: Int
     /// Whether the repository's effects are sent; where they are only planned nothing is counted and nothing waits.
-    let acts: Bool
+    package let acts: Bool
 
     /// Made of its parts.
     package init(
@@ -43,6 +43,7 @@ package struct AlertMachine: Sendable {
         tell(&decision)
         decision.wake = [decision.wake, nextStep(decision.alert), decision.alert.isOver ? nil : alert.endsAt]
             .compactMap { $0 }.min()
+        decision.look = look(decision.alert, known)
         return decision
     }
 
