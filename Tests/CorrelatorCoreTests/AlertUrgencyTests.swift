@@ -98,6 +98,21 @@ struct AlertUrgencyTests {
         #expect(anew.wake == Given.at(331))
     }
 
+    @Test("an incident that goes on as another says nothing of whether people were needed, unless they were")
+    func merged() throws {
+        let first = try Self.change(["one", "two"], nil, at: 0)
+        func end(_ alert: Alert, into other: ULID?) throws -> AlertDecision {
+            let ended = IncidentGrowth(now: Given.at(9)).ended(Given.incident(), into: other)
+            return try #require(
+                AlertMachineTests.machine(9).apply(
+                    .incident(ended, AlertMachineTests.facts, .high), to: alert, key: Self.key,
+                    in: Given.repository("one"), id: Given.id(1)))
+        }
+        #expect(try end(first.alert, into: Given.id(901)).ended == nil)
+        #expect(try end(first.alert, into: nil).ended == false)
+        #expect(try end(Self.acknowledged(first.alert, at: 5), into: Given.id(901)).ended == true)
+    }
+
     @Test("a deadline that is missed after somebody acknowledged pages again")
     func missed() throws {
         let first = try AlertMachineTests.apply(AlertMachineTests.raised(), nil, at: 0)

@@ -50,7 +50,10 @@ struct CorrelatorHandler: Sendable {
         _ draft: inout StepDraft
     ) async throws {
         let isNew = incident.status == .open && incident.openedAt == incident.updatedAt
-        try draft.put(CorrelatorKeys.incident(incident.incidentID), incident)
+        var record = incident
+        // It is said of this change alone.
+        record.separated = []
+        try draft.put(CorrelatorKeys.incident(incident.incidentID), record)
         let id = incident.incidentID.description
         draft.add(.enlist(CorrelatorKeys.incidents, member: id, score: incident.updatedAt.milliseconds))
         if incident.status == .resolved {

@@ -67,10 +67,7 @@ extension AlertMachine {
         if incident.status == .resolved {
             guard !alert.isOver else { return }
             end(&alert)
-            let isMerged = incident.members.isEmpty
-            return add(
-                isMerged ? "It was put together with another incident." : "Over: every member has recovered.",
-                to: &alert)
+            return add(AlertMachine.ending(incident), to: &alert)
         }
         if alert.isOver { alert.endedAt = nil }
         alert.state = NoticeState(rawValue: incident.status.rawValue)
@@ -83,6 +80,12 @@ extension AlertMachine {
         }
         if rises(&alert, to: priority) || alert.round == nil { startRound(&alert) }
         alert.breadth = max(alert.breadth, breadth)
+    }
+
+    private static func ending(_ incident: IncidentChanged) -> String {
+        if incident.mergedInto != nil { return "It was put together with another incident." }
+        return incident.members.isEmpty
+            ? "Over: its members turned out to have causes of their own." : "Over: every member has recovered."
     }
 
     /// Takes the priority over when it is more urgent; whether people are to be called for it anew: they saw to something less, or
