@@ -18,7 +18,7 @@ struct ReactionWatch: ServiceLifecycle.Service {
     /// So many are looked at before the clock is asked again.
     private static let together = 16
     /// Real time between two looks at the timers, and after GitHub did not answer.
-    private static let interval = Duration.seconds(1)
+    private static let interval = Duration.milliseconds(250)
     private static let rest = Duration.seconds(60)
 
     let desk: AlertDesk
