@@ -100,7 +100,7 @@ struct AlertBench: Sendable {
                 driver.client,
                 tokens: TokenSource(
                     .token(Secret("sandbox-bot")), baseURL: url, client: driver.client, now: Timestamp.system),
-                baseURL: url, now: Timestamp.system), githubTokenName: "sandbox")
+                baseURL: url, now: now), githubTokenName: "sandbox")
         let credential: SlackCredential =
             hook ? .webhook(Secret("\(url)/slack/services/T0/B0/x")) : .bot(Secret("xoxb-test"))
         targets = NotifyTargets(

@@ -1,5 +1,6 @@
 import Contracts
 import Effects
+import GitHub
 import JSONScan
 import Platform
 import Streams
@@ -79,6 +80,26 @@ struct ReactionTests {
             let entries = try await acknowledgements(bench)
             #expect(entries.count == 1 && entries[0].actor == "eli" && entries[0].key.hasPrefix("incident:"))
             #expect(try await bench.messages().first?.text.contains("acknowledged") == true)
+        }
+    }
+
+    @Test("while little of the hour's calls is left, GitHub is not asked, and people are called")
+    func short() async throws {
+        try await AlertBench.with(policy: ReactionTests.policy) { bench in
+            try await bench.gitHub("POST", "dbt_cloud/issues", #"{"title": "red"}"#, as: "ana")
+            _ = try await bench.sandbox("POST", "limits", #"{"requests_per_hour": 40}"#)
+            try await bench.take(.failurePlaced, bench.placed("dbt_cloud", 1))
+            try await bench.take(.escalationRaised, bench.escalation("dbt_cloud", 1))
+            let gitHub = try #require(bench.platform.github)
+            for _ in 0..<31 { _ = try? await gitHub.issue(bench.repository("dbt_cloud"), 999) }
+            #expect(gitHub.isShort)
+            try await bench.gitHub("POST", "dbt_cloud/issues/1/reactions", ReactionTests.eyes, as: "bruno")
+            try await bench.run(for: .seconds(31 * 60), isLooking: true)
+            #expect(try await acknowledgements(bench).isEmpty)
+            #expect(try await bench.messages().last?.text.contains("fallback: hana") == true)
+            // The hour is over.
+            try await bench.run(for: .seconds(31 * 60), isLooking: true)
+            #expect(try await acknowledgements(bench).map(\.actor) == ["bruno"])
         }
     }
 

@@ -14,6 +14,9 @@ struct ReactionReader: Sendable {
     let platform: Platform
     let gitHub: GitHubClient
 
+    /// Whether the rest of the hour's calls is for what can't wait.
+    var isShort: Bool { gitHub.isShort }
+
     /// The reaction of somebody who may answer; `nil` when there is none.
     ///
     /// - Throws: ``GitHubError``, ``StreamsError``.

@@ -45,14 +45,14 @@ struct ReactionWatch: ServiceLifecycle.Service {
         }
     }
 
-    /// Looks at what is due, each thing once, whatever replicas there are.
+    /// Looks at what is due, each thing once, whatever replicas there are; not while little of the hour's calls is left.
     ///
     /// - Throws: ``GitHubError`` when GitHub is away or asks for a pause, ``StreamsError``.
     func lookAtDue() async throws {
         let due = try await platform.store.members(
             MemberQuery(
                 ReactionWatch.index, through: platform.now().milliseconds, limit: ReactionWatch.together))
-        for timer in due {
+        for timer in due where !reader.isShort {
             guard let alert = try await take(timer) else { continue }
             do {
                 try await look(at: alert)
