@@ -249,8 +249,9 @@ targets += [
     tests(
         "CorrelatorService",
         [
-            "CorrelatorService", "CorrelatorCore", "Notify", "Effects", "Platform", "Streams", "RedisStreams", "Policy",
-            "Contracts", "Outbound", "CurlOutbound", "Sandbox", "Signatures", "JSONScan", "ServiceRuntime", "Support",
+            "CorrelatorService", "CorrelatorCore", "Notify", "Effects", "GitHub", "Platform", "Streams", "RedisStreams",
+            "Policy", "Contracts", "Outbound", "CurlOutbound", "Sandbox", "Signatures", "JSONScan", "ServiceRuntime",
+            "Support",
             "Simulation", logging, lifecycle,
         ]),
     tests(

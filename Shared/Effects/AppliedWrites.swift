@@ -1,5 +1,5 @@
 package import Contracts
-import Streams
+package import Streams
 
 /// What Switchyard has written on a subject so far, so that a write that changes nothing is not sent.
 package struct AppliedWrites: Codable, Hashable, Sendable {
@@ -86,7 +86,8 @@ package struct AppliedWrites: Codable, Hashable, Sendable {
         return (effect.number ?? effect.result?.number).map { key(effect.repository, $0) }
     }
 
-    static func key(_ repository: RepositoryName, _ number: Int) -> RecordKey {
+    /// The record of what is known of an issue.
+    package static func key(_ repository: RepositoryName, _ number: Int) -> RecordKey {
         RecordKey("effects:applied:\(Subject(repository, number: number))")
     }
 

@@ -17,6 +17,7 @@ package struct GitHubClient: Sendable {
     private let now: @Sendable () -> Timestamp
     private let observe: @Sendable (RateLimitReading) -> Void
     private let tagged = TaggedReplies()
+    private let newest = NewestLimit()
 
     /// - Parameters:
     ///   - baseURL: without a slash at its end; GitHub Enterprise's is `https://host/api/v3`.
@@ -33,6 +34,9 @@ package struct GitHubClient: Sendable {
         self.now = now
         self.observe = observe
     }
+
+    /// Whether less than a quarter of the token's calls is left until the hour is over, as far as GitHub told this client.
+    package var isShort: Bool { newest.isShort(at: now()) }
 
     static func headers(version: String) -> [OutboundHeader] {
         [
@@ -104,7 +108,10 @@ package struct GitHubClient: Sendable {
         } catch {
             throw GitHubError(.unauthorized, "no token: \(type(of: error))")
         }
-        if let reading = RateLimitReading(reply) { observe(reading) }
+        if let reading = RateLimitReading(reply) {
+            newest.note(reading)
+            observe(reading)
+        }
         if let problem = GitHubReplyRules.error(reply, token: token, now: now()) {
             if problem.code == .unauthorized { await tokens.refuse(token) }
             throw problem

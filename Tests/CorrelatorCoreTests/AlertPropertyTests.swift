@@ -71,7 +71,7 @@ struct AlertPropertyTests {
         case 7: return .joined(incident: "incident:1")
         case 8: return .news("something")
         case 9: return .acted
-        case 10: return .learnt(AlertFacts(expert: .dbtExpert, owners: ["bruno"]))
+        case 10: return .learnt(AlertFacts(expert: .dbtExpert, owners: ["bruno"]), priority)
         default: return .woke
         }
     }

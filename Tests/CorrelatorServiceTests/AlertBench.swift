@@ -3,6 +3,7 @@ import CorrelatorCore
 import CurlOutbound
 import Effects
 import Foundation
+import GitHub
 import JSONScan
 import Logging
 import Notify
@@ -94,7 +95,12 @@ struct AlertBench: Sendable {
         platform = Platform(
             context: context, store: streams.store, inspector: streams.inspector,
             source: { _ in InMemoryStreams(milliseconds: { 0 }).source([], group: "x", consumer: "x") },
-            policy: PolicyBox(try Policy.load(yaml: policy, file: "test.yaml")), github: nil, githubTokenName: "none")
+            policy: PolicyBox(try Policy.load(yaml: policy, file: "test.yaml")),
+            github: GitHubClient(
+                driver.client,
+                tokens: TokenSource(
+                    .token(Secret("sandbox-bot")), baseURL: url, client: driver.client, now: Timestamp.system),
+                baseURL: url, now: now), githubTokenName: "sandbox")
         let credential: SlackCredential =
             hook ? .webhook(Secret("\(url)/slack/services/T0/B0/x")) : .bot(Secret("xoxb-test"))
         targets = NotifyTargets(
@@ -131,16 +137,40 @@ struct AlertBench: Sendable {
     }
 
     /// Fires what is due and sends what waits, for so long on the clock.
-    func run(for duration: Duration = .seconds(10), runners: [EffectRunner]? = nil) async throws {
+    ///
+    /// - Parameter isLooking: whether GitHub is asked for reactions.
+    func run(
+        for duration: Duration = .seconds(10), runners: [EffectRunner]? = nil, isLooking: Bool = false
+    ) async throws {
         let until = time.now + duration
         let runners = runners ?? desk.lanes.runners(desk)
         while time.now < until {
+            if isLooking { try await watch?.lookAtDue() }
             _ = try await desk.timers.fireDue()
             for runner in runners {
                 for _ in 0..<5 where try await runner.sendNext() == false { break }
             }
             time.pass(.seconds(1))
         }
+    }
+
+    private var watch: ReactionWatch? {
+        platform.github.map {
+            ReactionWatch(desk: desk, reader: ReactionReader(platform: platform, gitHub: $0))
+        }
+    }
+
+    /// A call to the sandbox's GitHub with somebody's token.
+    @discardableResult
+    func gitHub(_ method: String, _ path: String, _ body: String? = nil, as login: String) async throws -> JSONValue {
+        let headers = [
+            OutboundHeader("Authorization", "Bearer sandbox-\(login)"), OutboundHeader("User-Agent", "test"),
+        ]
+        let request = OutboundRequest(
+            method, "\(url)/repos/acme/\(path)", headers: headers, body: body.map { Array($0.utf8) })
+        let reply = try await driver.client.send(request)
+        #expect(reply.status < 300, "\(method) \(path) as \(login)")
+        return (try? JSONValue(parsing: reply.body)) ?? .null
     }
 
     func sandbox(_ method: String, _ path: String, _ body: String? = nil) async throws -> JSONValue {

@@ -2,6 +2,7 @@ import Contracts
 import CorrelatorCore
 import Effects
 import Platform
+import ServiceRuntime
 import Streams
 import Testing
 
@@ -86,5 +87,36 @@ struct CorrectionTests {
         #expect(try await bench.incidents().first?.members.count == 2)
         try await bench.take(.failureClassified, bench.refused(9, "three", at: 90))
         #expect(try await bench.incidents().map { $0.repositories.map(\.name) } == [["one", "two"]])
+    }
+
+    @Test("the report's precision is what the entries say that people took apart")
+    func precision() async throws {
+        let (bench, into, from) = try await CorrectionTests.two()
+        _ = try await bench.methods.merge(
+            MergeIncidentsRequest(into: into.incidentID, from: from.incidentID, actor: "ana"))
+        let whole = try #require(try await bench.incidents().first { $0.incidentID == into.incidentID })
+        _ = try await bench.methods.split(
+            SplitIncidentRequest(
+                incidentID: into.incidentID, failureIDs: whole.members.suffix(1).map(\.failureID), actor: "ana"))
+        try await bench.take(
+            .issueChanged,
+            IssueChanged(
+                repository: bench.repository("two"), number: 2, action: .commented,
+                actor: Actor(login: "ana", isBot: false, permission: "write"), command: "not-related",
+                at: bench.at(900)))
+        // What is said of one change is not said of the next.
+        try await bench.take(.failureClassified, bench.refused(6, "six", user: "SVC_A", host: "hk1", at: 5))
+        let entries = try await bench.platform.inspector.entries(EntryQuery(.incidents, after: nil, limit: 100))
+            .map { try Envelope(fields: $0.fields) }
+        var builder = ReportBuilder(since: bench.begin, until: Timestamp.system() + .seconds(60))
+        for entry in entries { builder.add(entry) }
+        let figures = try #require(builder.report.incidentFigures)
+        // Four were one: the first three pairs were taken apart by the split, then two by the comment.
+        let changes = try entries.map { try $0.decode(IncidentChanged.self) }
+        #expect(changes.map(\.separated.count).filter { $0 > 0 } == [1, 1])
+        let last = Dictionary(changes.map { ($0.incidentID, $0.members.count) }, uniquingKeysWith: { $1 })
+        let together = last.values.reduce(0) { $0 + $1 * ($1 - 1) / 2 }
+        #expect(figures.separated == 2 && figures.merged == 1 && together > 0)
+        #expect(figures.precision == Double(together) / Double(together + 3 + 2), "\(last)")
     }
 }

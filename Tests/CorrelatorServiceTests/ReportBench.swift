@@ -1,6 +1,7 @@
 import Contracts
 import Effects
 import Logging
+import Notify
 import Platform
 import Policy
 import ServiceRuntime
@@ -50,6 +51,40 @@ final class ReportBench: Sendable {
     func tick() async throws -> Int {
         try await reports.arrange()
         return try await reports.timers.fireDue()
+    }
+
+    private var handler: CorrelatorHandler {
+        let lanes = AlertLanes(platform: platform, targets: NotifyTargets())
+        return CorrelatorHandler(platform: platform, alerts: AlertDesk(platform: platform, lanes: lanes))
+    }
+
+    /// Notes that the newest report with this word in its title was opened under a number, as often as it is said.
+    func open(_ word: String, as number: Int, times: Int = 1) async throws {
+        var effect = try #require(
+            try await effects().last { $0.kind == .openIssue && $0.request.title?.contains(word) == true })
+        effect.state = .done
+        effect.result = EffectResult(number: number)
+        for _ in 0..<times {
+            var draft = StepDraft(fence: .open, store: platform.store, writer: platform.writer)
+            try await handler.completed(effect, &draft)
+            _ = try await platform.store.commit([draft.step])
+        }
+    }
+
+    /// Somebody does something to an issue of the hub.
+    func act(_ action: ActivityAction, on number: Int, isBot: Bool = false) async throws {
+        let hub = try #require(RepositoryName("acme/hub"))
+        let change = IssueChanged(
+            repository: hub, number: number, action: action, actor: Actor(login: "ana", isBot: isBot),
+            at: platform.now())
+        var draft = StepDraft(fence: .open, store: platform.store, writer: platform.writer)
+        try await handler.handle(try platform.writer.envelope(.issueChanged, subject: "x", change).1, &draft)
+        _ = try await platform.store.commit([draft.step])
+    }
+
+    /// Numbers of the issues that are to be closed.
+    func closed() async throws -> [Int?] {
+        try await effects().filter { $0.kind == .closeIssue && $0.request.stateReason == "completed" }.map(\.number)
     }
 
     /// Every effect in the ledger, oldest first.

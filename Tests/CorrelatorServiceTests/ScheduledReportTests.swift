@@ -32,6 +32,71 @@ struct ScheduledReportTests {
         #expect(try await bench.tick() == 0)
     }
 
+    /// The reports of two weeks, the first one opened as issue 5, with what people do to it before the second is opened as 6.
+    private func twoWeeks(
+        times: Int = 1, _ meanwhile: (ReportBench) async throws -> Void = { _ in }
+    ) async throws -> ReportBench {
+        let bench = try ReportBench(policy: ScheduledReportTests.schedule, at: "2026-11-10T00:00:00Z")
+        try await bench.tick()
+        try bench.move(to: "2026-11-16T16:00:00Z")
+        try await bench.tick()
+        try await bench.open("to 2026-11-16", as: 5)
+        #expect(try await bench.closed().isEmpty)
+        try await meanwhile(bench)
+        try bench.move(to: "2026-11-23T16:00:05Z")
+        try await bench.tick()
+        #expect(try await bench.closed().isEmpty)
+        try await bench.open("to 2026-11-23", as: 6, times: times)
+        return bench
+    }
+
+    @Test("when the next report is opened, the former one of its kind is closed, once")
+    func former() async throws {
+        let bench = try await twoWeeks(times: 3) { bench in
+            try await bench.act(.commented, on: 5, isBot: true)
+            try await bench.act(.commented, on: 7)
+        }
+        #expect(try await bench.closed() == [5])
+        // Another kind has another issue.
+        try bench.move(to: "2026-12-01T16:00:00Z")
+        try await bench.tick()
+        try await bench.open("monthly", as: 8)
+        #expect(try await bench.closed() == [5])
+        try await bench.open("weekly", as: 9)
+        #expect(try await bench.closed() == [5, 6])
+    }
+
+    @Test("a former report that a person commented on within a week, opened again or closed already is left alone")
+    func kept() async throws {
+        let talked = try await twoWeeks { bench in
+            try bench.move(to: "2026-11-17T09:00:00Z")
+            try await bench.act(.commented, on: 5)
+        }
+        #expect(try await talked.closed().isEmpty)
+        let forgotten = try await twoWeeks { try await $0.act(.commented, on: 5) }
+        #expect(try await forgotten.closed() == [5])
+        let reopened = try await twoWeeks { bench in
+            try await bench.act(.closed, on: 5)
+            try await bench.act(.reopened, on: 5)
+        }
+        #expect(try await reopened.closed().isEmpty)
+        let closed = try await twoWeeks { try await $0.act(.closed, on: 5) }
+        #expect(try await closed.closed().isEmpty)
+    }
+
+    @Test("a report that is opened after the one that follows it is closed itself")
+    func outOfOrder() async throws {
+        let bench = try ReportBench(policy: ScheduledReportTests.schedule, at: "2026-11-10T00:00:00Z")
+        try await bench.tick()
+        for moment in ["2026-11-16T16:00:00Z", "2026-11-23T16:00:00Z"] {
+            try bench.move(to: moment)
+            try await bench.tick()
+        }
+        try await bench.open("to 2026-11-23", as: 5)
+        try await bench.open("to 2026-11-16", as: 6)
+        #expect(try await bench.closed() == [6])
+    }
+
     @Test("when the clocks go back, the week is an hour longer and the report still comes at eight")
     func summerTime() async throws {
         let bench = try ReportBench(policy: ScheduledReportTests.schedule, at: "2026-10-27T00:00:00Z")

@@ -41,6 +41,34 @@ struct TellingTests {
         }
     }
 
+    @Test("an acknowledged incident whose member turns out to be critical pages again, under the same key")
+    func moreUrgent() async throws {
+        try await AlertBench.with { bench in
+            for (name, number) in [("one", 1), ("two", 2)] {
+                try await bench.take(.failurePlaced, bench.placed(name, number))
+                try await bench.take(.failureClassified, bench.outage(name, number))
+            }
+            try await bench.run()
+            let key = try #require(
+                await bench.list("slack/messages").first?["metadata"]?["event_payload"]?["key"]?.string)
+            let seen = EscalationAcknowledged(key: key, actor: "ana", via: "api", at: bench.time.now)
+            try await bench.take(.escalationAcknowledged, seen)
+            try await bench.run()
+            // More of the same kind, in another repository: the thread alone has it.
+            try await bench.take(.failurePlaced, bench.placed("three", 3))
+            try await bench.take(.failureClassified, bench.outage("three", 3))
+            try await bench.run()
+            #expect(try await bench.messages().last?.text.contains("It has spread to 3 repositories") == true)
+            #expect(try await bench.pages().map(\.events) == [["trigger", "acknowledge"]])
+            try await bench.take(.failurePlaced, bench.placed("two", 2, priority: .critical), times: 2)
+            try await bench.run()
+            let pages = try await bench.pages()
+            #expect(pages.last?.key.contains(key) == true && pages.last?.status == "triggered", "\(pages)")
+            #expect(pages.flatMap(\.events) == ["trigger", "acknowledge", "resolve", "trigger"])
+            #expect(try await bench.messages().last?.text.contains("Calling the owner") == true)
+        }
+    }
+
     @Test("an escalated issue is called for step by step until somebody says that they see to it")
     func steps() async throws {
         try await AlertBench.with { bench in

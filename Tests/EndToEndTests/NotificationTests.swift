@@ -66,4 +66,40 @@ struct NotificationTests {
         #expect(try await kept(caller).count == 1)
         #expect(try await StreamView(line).deadLetters() == 0)
     }
+
+    @Test("a reaction to the tracking issue acknowledges an incident's call before anybody else is called")
+    func reaction() async throws {
+        let real = Int64(Date().timeIntervalSince1970 * 1000)
+        let line = try RunningLine(environment: [
+            "SWITCHYARD_CLOCK_RATE": "120", "SWITCHYARD_CLOCK_ORIGIN": "2026-11-24T12:00:00Z@\(real)",
+        ])
+        let caller = Caller(line: line)
+        try await report(caller, "dbt_cloud", "sandbox-dbt-monitor")
+        try await report(caller, "roy_kent", "sandbox-dbt-monitor")
+        try await caller.wait("a message") { try await kept(caller).count == 1 }
+        let hub = "/repos/acme/da-agent-hub/issues"
+        var number = 0
+        try await caller.wait("the tracking issue") {
+            let issues = try caller.array(try await caller.gitHub("GET", hub).body)
+            number = issues.compactMap { $0["number"] as? Int }.first ?? 0
+            return number > 0
+        }
+        let reacted = try await caller.gitHub(
+            "POST", "\(hub)/\(number)/reactions", as: "sandbox-eli", ["content": "eyes"])
+        #expect(reacted.status == 201)
+        try await caller.wait("an acknowledgement") {
+            try await kept(caller).contains { ($0["text"] as? String ?? "").contains("acknowledged") }
+        }
+        try await caller.wait("who it was, in the thread") {
+            try await messages(caller).contains {
+                ($0["text"] as? String ?? "").replacing("\u{200B}", with: "").contains(
+                    "eli sees to it (github_reaction)")
+            }
+        }
+        // The fallback's turn comes half an hour after the first call.
+        try await caller.pass(.seconds(1900))
+        #expect(try await messages(caller).allSatisfy { !($0["text"] as? String ?? "").contains("Calling the") })
+        #expect(try await pages(caller).map { $0["status"] as? String } == ["acknowledged"])
+        #expect(try await StreamView(line).deadLetters() == 0)
+    }
 }

@@ -1,3 +1,4 @@
+import Contracts
 import GitHub
 import Outbound
 import Testing
@@ -30,6 +31,28 @@ struct ConditionalTests {
         #expect(side.requests.map { $0.header("if-none-match") } == [nil, "W/\"one\""])
         // The limits are those of the newer reply.
         #expect(side.readings.map(\.remaining) == [4999, 4998])
+    }
+
+    @Test("a client knows when less than a quarter of the hour's calls is left, until the hour is over")
+    func short() async throws {
+        let end = OtherSide.now.milliseconds / 1000
+        let replies = [("core", 1250, end + 60), ("core", 1249, end + 60), ("search", 30, end + 60), ("core", 9, end)]
+        let side = OtherSide { _, number throws(OutboundError) in
+            let (resource, left, reset) = replies[number - 1]
+            return .json(
+                200, KnownCall.issueJSON,
+                headers: [
+                    ("X-RateLimit-Limit", "5000"), ("X-RateLimit-Remaining", String(left)),
+                    ("X-RateLimit-Reset", String(reset)), ("X-RateLimit-Resource", resource),
+                ])
+        }
+        let client = side.gitHub()
+        var found = [client.isShort]
+        for _ in replies {
+            _ = try await client.issue(.acme(), 7)
+            found.append(client.isShort)
+        }
+        #expect(found == [false, false, true, true, false])
     }
 
     @Test("a change is seen, and from then on its tag is named")

@@ -77,6 +77,22 @@ extension KnownCall {
             gives: "[9]"
         ) { "\(try await $0.comments($1, 7).map(\.id))" },
         KnownCall(
+            "reactions to an issue", "GET", "/repos/acme/dbt_cloud/issues/7/reactions?per_page=100", 200,
+            """
+            [{"id": 1, "content": "eyes", "user": {"login": "ana", "type": "User"}, "created_at": "2026-01-01T00:00:00Z"},
+             {"id": 2, "content": "+1", "user": null, "created_at": "2026-01-02T00:00:00Z"}]
+            """,
+            gives: "eyes ana User 2026-01-01T00:00:00Z; +1   2026-01-02T00:00:00Z"
+        ) {
+            try await $0.reactions(to: 7, in: $1).map {
+                "\($0.content) \($0.author) \($0.authorType) \($0.createdAt)"
+            }.joined(separator: "; ")
+        },
+        KnownCall(
+            "reactions to a comment", "GET", "/repos/acme/dbt_cloud/issues/comments/9/reactions?per_page=100", 200,
+            "[]", gives: "[]"
+        ) { "\(try await $0.reactions(toComment: 9, in: $1).map(\.content))" },
+        KnownCall(
             "labels", "GET", "/repos/acme/dbt_cloud/labels?per_page=100", 200,
             #"[{"name": "bug", "color": "d73a4a"}]"#, gives: "bug d73a4a"
         ) { try await $0.labels(of: $1).map { "\($0.name) \($0.color)" }.joined() },

@@ -48,6 +48,30 @@ struct RuleTests {
         }
     }
 
+    @Test("a reaction counts once, is nobody else's to take back, sends no webhook and changes nothing of the issue")
+    func reactions() async throws {
+        try await SandboxTrial.with { trial in
+            let opened = try await trial.call("POST", issues, #"{"title": "T"}"#)
+            let on = issues + "/1/reactions"
+            #expect(try await trial.call("POST", on, #"{"content": "thumbs"}"#, as: "zed").status == 422)
+            let first = try await trial.call("POST", on, #"{"content": "eyes"}"#, as: "zed")
+            #expect(first.status == 201 && (first.json["user"] as? [String: Any])?["login"] as? String == "zed")
+            #expect(try await trial.call("POST", on, #"{"content": "eyes"}"#, as: "zed").status == 200)
+            #expect(try await trial.call("POST", on, #"{"content": "eyes"}"#, as: "bruno").status == 201)
+            let id = try #require(first.json["id"] as? Int)
+            #expect(try await trial.call("DELETE", on + "/\(id)", as: "bruno").status == 403)
+            #expect(try await trial.call("GET", on).list.count == 2)
+            #expect(try await trial.call("GET", on + "?content=heart").list.isEmpty)
+            let issue = try await trial.call("GET", issues + "/1")
+            #expect((issue.json["reactions"] as? [String: Any])?["eyes"] as? Int == 2)
+            #expect(issue.json["updated_at"] as? String == opened.json["updated_at"] as? String)
+            #expect(try await trial.call("DELETE", on + "/\(id)", as: "zed").status == 204)
+            #expect(try await trial.call("GET", issues + "/2/reactions").status == 404)
+            _ = try await trial.call("POST", issues, #"{"title": "the next webhook"}"#)
+            #expect(await trial.received.wait(for: 2).map(\.action) == ["opened", "opened"])
+        }
+    }
+
     @Test("lists have pages with links that lead on, and filters by state, label, author and time")
     func pages() async throws {
         try await SandboxTrial.with { trial in

@@ -34,6 +34,14 @@ def with_githubkit():
     rest.issues.delete_comment(**where, comment_id=comments[4].id)
     listed = [c.body for c in github.rest.paginate(rest.issues.list_comments, **where, issue_number=number, per_page=2)]
     same(listed, ["changed", "c1", "c2", "c3"], "comments over pages")
+    again = {**where, "issue_number": number}
+    rest.reactions.create_for_issue(**again, content="eyes")
+    rest.reactions.create_for_issue_comment(**where, comment_id=comments[1].id, content="-1")
+    on_issue = rest.reactions.list_for_issue(**again).parsed_data
+    same([(r.user.login, r.content) for r in on_issue], [("ana", "eyes")], "reactions to an issue")
+    on_comment = rest.reactions.list_for_issue_comment(**where, comment_id=comments[1].id).parsed_data
+    same([r.content for r in on_comment], ["-1"], "reactions to a comment")
+    same(rest.issues.get(**again).parsed_data.reactions.eyes, 1, "how many reacted")
     for n in range(7):
         rest.issues.create(**where, title=f"paged {n}")
     numbers = [i.number for i in github.rest.paginate(rest.issues.list_for_repo, **where, per_page=3, direction="asc")]
@@ -81,6 +89,11 @@ def with_pygithub():
     comments[1].edit("changed")
     comments[6].delete()
     same([c.body for c in again.get_comments()], ["c0", "changed", "c2", "c3", "c4", "c5"], "comments over pages")
+    reaction = again.create_reaction("hooray")
+    same([(r.user.login, r.content) for r in again.get_reactions()], [("ana", "hooray")], "reactions to an issue")
+    same(comments[0].create_reaction("heart").content, "heart", "a reaction to a comment")
+    again.delete_reaction(reaction.id)
+    same(list(again.get_reactions()), [], "a reaction that was taken back")
     for n in range(6):
         repository.create_issue(f"paged {n}")
     listed = [i.title for i in repository.get_issues(state="open", direction="asc", sort="created")]

@@ -27,6 +27,10 @@ package enum CorrelatorParts {
         }
         services += lanes.runners(alerts).map { $0 as any Service }
         services.append(alerts.timers)
+        if let gitHub = platform.github {
+            services.append(
+                ReactionWatch(desk: alerts, reader: ReactionReader(platform: platform, gitHub: gitHub)))
+        }
         services.append(
             platform.consumer([.classifications, .assignments, .resolutions, .escalations, .activity]) {
                 envelope, draft in

@@ -36,6 +36,7 @@ struct CorrelatorHandler: Sendable {
         case .issueChanged:
             let change = try envelope.decode(IssueChanged.self)
             try await obey(change, envelope, &draft)
+            try await ReportIssues(platform: platform).changed(change, &draft)
             try await alerts.changed(change, cause: envelope.id.description, &draft)
         default: break
         }
@@ -51,7 +52,10 @@ struct CorrelatorHandler: Sendable {
         _ draft: inout StepDraft
     ) async throws {
         let isNew = incident.status == .open && incident.openedAt == incident.updatedAt
-        try draft.put(CorrelatorKeys.incident(incident.incidentID), incident)
+        var record = incident
+        // It is said of this change alone.
+        record.separated = []
+        try draft.put(CorrelatorKeys.incident(incident.incidentID), record)
         let id = incident.incidentID.description
         draft.add(.enlist(CorrelatorKeys.incidents, member: id, score: incident.updatedAt.milliseconds))
         if incident.status == .resolved {
@@ -99,8 +103,9 @@ struct CorrelatorHandler: Sendable {
         MetricName.escalations.counter([("kind", escalation.kind.rawValue)], in: platform.context.metrics).increment()
     }
 
-    /// The tracking issue was opened: the incident knows its number, and shows what has changed meanwhile.
+    /// An issue in the hub was opened: of a tracking issue the incident knows the number, and shows what has changed meanwhile.
     func completed(_ effect: Effect, _ draft: inout StepDraft) async throws {
+        try await ReportIssues(platform: platform).completed(effect, &draft)
         let prefix = "incident:"
         guard effect.kind == .openIssue, effect.state == .done, let number = effect.result?.number,
             let text = effect.subject.fingerprint?.rawValue, text.hasPrefix(prefix),

@@ -4,7 +4,7 @@ package struct EscalationAcknowledged: Codable, Hashable, Sendable {
     package var key: String
     /// Who: a GitHub login, or a Slack or PagerDuty account.
     package var actor: String
-    /// How: `slack`, `slack_reaction`, `pagerduty`, `command` or `api`.
+    /// How: `slack`, `slack_reaction`, `pagerduty`, `command`, `github_reaction` or `api`.
     package var via: String
     /// When.
     package var at: Timestamp

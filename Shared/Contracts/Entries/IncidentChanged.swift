@@ -28,13 +28,15 @@ package struct IncidentChanged: Codable, Hashable, Sendable {
     package var resolvedAt: Timestamp?
     /// The incident that it has become part of.
     package var mergedInto: ULID?
+    /// Failures that a person took out of it by this very change, because they have another cause.
+    package var separated: [ULID]
 
     /// Made of its fields; lists and optional fields may be left out.
     package init(
         incidentID: ULID, status: IncidentStatus, title: String, category: Category, cause: IncidentCause,
         members: [IncidentMember] = [], repositories: [RepositoryName] = [], edges: [IncidentEdge] = [],
         chance: Double, trackingIssue: IssueReference? = nil, openedAt: Timestamp, updatedAt: Timestamp,
-        resolvedAt: Timestamp? = nil, mergedInto: ULID? = nil
+        resolvedAt: Timestamp? = nil, mergedInto: ULID? = nil, separated: [ULID] = []
     ) {
         self.incidentID = incidentID
         self.status = status
@@ -50,6 +52,7 @@ package struct IncidentChanged: Codable, Hashable, Sendable {
         self.updatedAt = updatedAt
         self.resolvedAt = resolvedAt
         self.mergedInto = mergedInto
+        self.separated = separated
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -67,5 +70,6 @@ package struct IncidentChanged: Codable, Hashable, Sendable {
         case updatedAt = "updated_at"
         case resolvedAt = "resolved_at"
         case mergedInto = "merged_into"
+        case separated
     }
 }

@@ -6,11 +6,11 @@ package struct IncidentFigures: Codable, Hashable, Sendable {
     package var resolved: Int
     /// Failures in the incidents of the report.
     package var members: Int
-    /// Failures that were taken out of an incident again.
+    /// Failures that people took out of an incident again.
     package var separated: Int
     /// Incidents that ended in another.
     package var merged: Int
-    /// Of the pairs of failures that were put together, the share that stayed together, 0…1; unset without pairs.
+    /// Of the pairs of failures that were put together, the share that no person took apart, 0…1; unset without pairs.
     package var precision: Double?
     /// From opened to resolved; unset without any.
     package var medianSecondsToResolution: Double?

@@ -55,6 +55,10 @@ struct ReportFigureTests {
             repository: Given.repository("one"), priority: .high, message: "m", at: Given.at(minutes))
     }
 
+    private static func calls(_ entries: [(EntryType, any Encodable, Int)]) throws -> EscalationFigures? {
+        try report(entries, until: 200).escalationFigures.first
+    }
+
     private static func span(_ report: GetReportResponse, _ stage: String) -> ReportSpan? {
         report.spans.first { $0.stage == stage && $0.priority == "all" }
     }
@@ -158,6 +162,57 @@ struct ReportFigureTests {
             (.incidentChanged, from, 6),
         ])
         #expect(merged.incidentFigures?.precision == 1 && merged.incidentFigures?.merged == 1)
+    }
+
+    @Test("who leaves an incident because more was seen is no error; who was taken out until nothing was left is one")
+    func regrouped() throws {
+        var incident = Given.incident()
+        incident.members = (1...3).map { Given.member($0, $0 < 3 ? "one" : "two") }
+        var regrouped = incident
+        regrouped.members.removeLast()
+        let seen = try ReportFigureTests.report([
+            (.incidentChanged, incident, 2), (.incidentChanged, regrouped, 5),
+        ])
+        #expect(seen.incidentFigures?.precision == 1 && seen.incidentFigures?.separated == 0)
+        let (remaining, _) = try #require(
+            IncidentSurgery.split(incident, leaving: [Given.id(3)], id: Given.id(900), at: Given.at(5)))
+        let ended = IncidentGrowth(now: Given.at(5)).ended(remaining, into: nil)
+        let parted = try ReportFigureTests.report([(.incidentChanged, incident, 2), (.incidentChanged, ended, 5)])
+        let figures = try #require(parted.incidentFigures)
+        #expect(figures.precision == 0 && figures.separated == 1 && figures.merged == 0 && figures.resolved == 0)
+    }
+
+    @Test("a call about an incident that was merged is about what it has become: needed, not needed or open like that")
+    func mergedCall() throws {
+        var one = Given.incident()
+        var other = Given.incident()
+        other.incidentID = Given.id(901)
+        other.members = [Given.member(5, "three"), Given.member(6, "four")]
+        var call = ReportFigureTests.call(1, at: 10, about: nil)
+        call.kind = .crossRepository
+        call.incidentID = one.incidentID
+        var (into, from) = IncidentSurgery.merge(one, into: other, by: "ana", at: Given.at(20))
+        let entries: [(EntryType, any Encodable, Int)] = [
+            (.incidentChanged, one, 2), (.incidentChanged, other, 3), (.escalationRaised, call, 10),
+            (.incidentChanged, into, 20), (.incidentChanged, from, 20),
+        ]
+        let kind = "cross_repository"
+        #expect(try ReportFigureTests.calls(entries) == EscalationFigures(kind: kind, raised: 1, open: 1))
+        into.status = .resolved
+        into.resolvedAt = Given.at(60)
+        let end = (EntryType.incidentChanged, into as any Encodable, 60)
+        #expect(try ReportFigureTests.calls(entries + [end]) == EscalationFigures(kind: kind, raised: 1, notNeeded: 1))
+        for id in [one.incidentID, other.incidentID] {
+            let seen = EscalationAcknowledged(key: "incident:\(id)", actor: "ana", via: "slack", at: Given.at(40))
+            let row = try ReportFigureTests.calls(entries + [(.escalationAcknowledged, seen, 40), end])
+            #expect(row == EscalationFigures(kind: kind, raised: 1, needed: 1))
+        }
+        // Two that name each other, which nothing makes, end the search.
+        from.mergedInto = into.incidentID
+        into.mergedInto = from.incidentID
+        one = from
+        let circle: [(EntryType, any Encodable, Int)] = [(.incidentChanged, one, 70), (.incidentChanged, into, 71)]
+        #expect(try ReportFigureTests.calls(entries + circle)?.raised == 1)
     }
 
     @Test("what asking Claude changed is right until somebody contradicts it")

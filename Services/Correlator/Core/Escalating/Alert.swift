@@ -24,7 +24,7 @@ package struct Alert: Codable, Hashable, Sendable {
         package var at: Timestamp
     }
 
-    /// A time in which people are called step by step; a new one begins when it grows or misses a deadline after somebody saw to it.
+    /// A time in which people are called step by step; a new one begins when it gets more urgent or misses a deadline after somebody saw to it.
     package struct Round: Codable, Hashable, Sendable {
         /// When the first were called.
         package var startedAt: Timestamp
@@ -68,7 +68,7 @@ package struct Alert: Codable, Hashable, Sendable {
     package var page: EffectKind?
     /// Whether somebody is to be paged.
     package var wantsPage = false
-    /// In how many repositories it was when people were last called.
+    /// In how many repositories it was at most.
     package var breadth = 1
     /// The incident that it is a part of, while that lasts.
     package var incident: String?

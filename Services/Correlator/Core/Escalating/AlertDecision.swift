@@ -11,8 +11,20 @@ package struct AlertDecision: Hashable, Sendable {
     package var told = 0
     /// When something is due next; `nil` when nothing is.
     package var wake: Timestamp?
+    /// When GitHub is to be asked whether somebody reacted.
+    package var look = Look.never
     /// Set once, when it ends after people were called: whether it needed them.
     package var ended: Bool?
+
+    /// When reactions are looked at.
+    package enum Look: Hashable, Sendable {
+        /// No answer would stop anything.
+        case never
+        /// As it was arranged.
+        case unchanged
+        /// Then: another call is next.
+        case at(Timestamp)
+    }
 
     init(_ alert: Alert) { self.alert = alert }
 }

@@ -6,8 +6,8 @@ package enum AlertEvent: Hashable, Sendable {
     case raised(EscalationRaised, AlertFacts)
     /// The incident changed; the facts and the priority are those of its members.
     case incident(IncidentChanged, AlertFacts, Priority)
-    /// More is known: another owner, another deadline.
-    case learnt(AlertFacts)
+    /// More is known: another owner, another deadline, how urgent it is.
+    case learnt(AlertFacts, Priority? = nil)
     /// Something to tell in the thread.
     case news(String)
     /// Somebody sees to it.

@@ -37,7 +37,7 @@ package struct AlertFacts: Codable, Hashable, Sendable {
         if let errorType { list.append(NoticeFact(name: "Error", value: errorType.rawValue)) }
         list += more
         if let seen = alert.acknowledgement {
-            list.append(NoticeFact(name: "Seen to by", value: "\(seen.actor), \(seen.at.rfc3339)"))
+            list.append(NoticeFact(name: "Seen to by", value: "\(seen.actor) (\(seen.via)), \(seen.at.rfc3339)"))
         }
         if let incident = alert.incident { list.append(NoticeFact(name: "Part of", value: incident)) }
         list.append(NoticeFact(name: "Since", value: alert.raisedAt.rfc3339))

@@ -29,7 +29,7 @@ extension AlertMachine {
         return due(steps[round.taken], alert, from: round.startedAt)
     }
 
-    private func steps(_ alert: Alert) -> [EscalationStep] {
+    func steps(_ alert: Alert) -> [EscalationStep] {
         policy.escalationPolicy(for: alert.repository, alert.priority).steps
     }
 

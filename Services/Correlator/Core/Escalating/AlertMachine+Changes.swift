@@ -7,7 +7,9 @@ extension AlertMachine {
         switch event {
         case .raised(let escalation, let facts): raise(&alert, escalation, facts)
         case .incident(let incident, let facts, let priority): follow(&alert, incident, facts, priority)
-        case .learnt(let facts): alert.facts = facts
+        case .learnt(let facts, let priority):
+            alert.facts = facts
+            if let priority, rises(&alert, to: priority) { startRound(&alert) }
         case .news(let text): add(text, to: &alert)
         case .acknowledged(let actor, let via, let at): acknowledge(&alert, actor, via, at)
         case .acted: alert.wasNeeded = true
@@ -35,15 +37,15 @@ extension AlertMachine {
     private func raise(_ alert: inout Alert, _ escalation: EscalationRaised, _ facts: AlertFacts) {
         let isNew = alert.headline == escalation.message && alert.round == nil
         if facts != AlertFacts() { alert.facts = facts }
-        if escalation.priority.rank < alert.priority.rank { alert.priority = escalation.priority }
+        let hasRisen = rises(&alert, to: escalation.priority)
         alert.incident = nil
         place(&alert, escalation)
         if !isNew { add(escalation.message, to: &alert) }
         guard alert.kind == .issue else { return }
         let misses = escalation.kind == .slaResolution || escalation.kind == .slaResponse
-        // Who sees to it is called again only for a deadline that was missed.
-        if alert.acknowledgement != nil, !misses { return }
-        if alert.round == nil || alert.round?.isOver == true { startRound(&alert) }
+        // Who sees to it is called again only for a deadline that was missed, or when it is more urgent than what they saw to.
+        if alert.acknowledgement != nil, !misses, !hasRisen { return }
+        if hasRisen || alert.round?.isOver ?? true { startRound(&alert) }
     }
 
     private func place(_ alert: inout Alert, _ escalation: EscalationRaised) {
@@ -61,25 +63,42 @@ extension AlertMachine {
         if alert.channel == nil { alert.channel = policy.notifications.slackChannel }
         alert.facts = facts
         alert.headline = String(incident.title.prefix(300))
-        if priority.rank < alert.priority.rank { alert.priority = priority }
         let breadth = incident.repositories.count
         if incident.status == .resolved {
             guard !alert.isOver else { return }
             end(&alert)
-            let isMerged = incident.members.isEmpty
-            return add(
-                isMerged ? "It was put together with another incident." : "Over: every member has recovered.",
-                to: &alert)
+            return add(AlertMachine.ending(incident), to: &alert)
         }
         if alert.isOver { alert.endedAt = nil }
         alert.state = NoticeState(rawValue: incident.status.rawValue)
         let hasSpread = breadth > alert.breadth && alert.round != nil
         if hasSpread {
             let names = incident.repositories.map(\.description).joined(separator: ", ")
-            add("It has spread to \(breadth) repositories: \(names)", to: &alert)
+            // Whoever sees to it has to know; nobody else is called for more of the same.
+            let seen = alert.acknowledgement.flatMap { policy.notifications.slackID(of: $0.actor) }
+            add("It has spread to \(breadth) repositories: \(names)", to: &alert, mentions: seen.map { [$0] } ?? [])
         }
-        if alert.round == nil || hasSpread && alert.acknowledgement != nil { startRound(&alert) }
+        if rises(&alert, to: priority) || alert.round == nil { startRound(&alert) }
         alert.breadth = max(alert.breadth, breadth)
+    }
+
+    private static func ending(_ incident: IncidentChanged) -> String {
+        if incident.mergedInto != nil { return "It was put together with another incident." }
+        return incident.members.isEmpty
+            ? "Over: its members turned out to have causes of their own." : "Over: every member has recovered."
+    }
+
+    /// Takes the priority over when it is more urgent; whether people are to be called for it anew: they saw to something less, or
+    /// have all been called for something less, or by steps that were made for it.
+    private func rises(_ alert: inout Alert, to priority: Priority) -> Bool {
+        guard priority.rank < alert.priority.rank, !alert.isOver else { return false }
+        let before = steps(alert)
+        alert.priority = priority
+        guard alert.kind == .incident || alert.kind == .issue, let round = alert.round, alert.incident == nil else {
+            return false
+        }
+        add("It is more urgent than it was: \(priority)", to: &alert)
+        return round.isOver || round.taken >= before.count || steps(alert) != before
     }
 
     private func acknowledge(_ alert: inout Alert, _ actor: String, _ via: String, _ at: Timestamp) {
@@ -105,6 +124,7 @@ extension AlertMachine {
     private func startRound(_ alert: inout Alert) {
         endRound(&alert)
         alert.acknowledgement = nil
+        alert.wantsPage = false
         alert.round = Alert.Round(startedAt: now, taken: 0, isOver: false)
     }
 

@@ -63,18 +63,22 @@ extension AlertMachine {
         guard targets.contains(.pagerDuty) else { return }
         let alert = decision.alert
         let isDone = alert.isOver || alert.incident != nil
-        var next: EffectKind?
+        var next: [EffectKind] = []
         if isDone {
-            next = alert.page == nil || alert.page == .resolvePage ? nil : .resolvePage
+            next = alert.page == nil || alert.page == .resolvePage ? [] : [.resolvePage]
         } else if alert.acknowledgement != nil {
-            next = alert.page == .triggerPage ? .acknowledgePage : nil
+            next = alert.page == .triggerPage ? [.acknowledgePage] : []
         } else if alert.wantsPage {
-            next = alert.page == nil || alert.page == .resolvePage ? .triggerPage : nil
+            switch alert.page {
+            case nil, .resolvePage: next = [.triggerPage]
+            // PagerDuty calls nobody again for what was acknowledged, whatever it is told: it has to begin anew.
+            case .acknowledgePage: next = [.resolvePage, .triggerPage]
+            default: next = []
+            }
         }
         if isDone { decision.alert.wantsPage = false }
-        guard let next else { return }
-        write(next, alert.notice, nil, .pagerDuty, &decision)
-        decision.alert.page = next
+        for kind in next { write(kind, alert.notice, nil, .pagerDuty, &decision) }
+        decision.alert.page = next.last ?? alert.page
     }
 
     private func tellWebhook(_ decision: inout AlertDecision) {

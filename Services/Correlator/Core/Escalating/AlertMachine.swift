@@ -13,7 +13,7 @@ package struct AlertMachine: Sendable {
     /// How many messages the day has seen.
     let toldToday: Int
     /// Whether the repository's effects are sent; where they are only planned nothing is counted and nothing waits.
-    let acts: Bool
+    package let acts: Bool
 
     /// Made of its parts.
     package init(
@@ -38,11 +38,14 @@ package struct AlertMachine: Sendable {
         let wasOver = alert.isOver
         change(&alert, event)
         var decision = AlertDecision(alert)
-        if alert.isOver, !wasOver, alert.kind == .incident || alert.kind == .issue { decision.ended = alert.wasNeeded }
+        if alert.isOver, !wasOver, alert.kind == .incident || alert.kind == .issue, alert.wasNeeded || !goesOn(event) {
+            decision.ended = alert.wasNeeded
+        }
         call(&decision)
         tell(&decision)
         decision.wake = [decision.wake, nextStep(decision.alert), decision.alert.isOver ? nil : alert.endsAt]
             .compactMap { $0 }.min()
+        decision.look = look(decision.alert, known)
         return decision
     }
 
@@ -70,6 +73,11 @@ package struct AlertMachine: Sendable {
         case .reopened: return known
         default: return isCurrent ? known : known.flatMap { hasRest($0) ? $0 : nil }
         }
+    }
+
+    /// Whether what ended goes on as another incident, whose end will tell whether people were needed.
+    private func goesOn(_ event: AlertEvent) -> Bool {
+        if case .incident(let incident, _, _) = event { incident.mergedInto != nil } else { false }
     }
 
     /// Whether something of an alert that is over is still to be told.

@@ -40,6 +40,7 @@ package enum IncidentSurgery {
         let gone = Set(leaving.map(\.description))
         remaining.edges.removeAll { gone.contains($0.from) || gone.contains($0.to) }
         remaining.updatedAt = now
+        remaining.separated = away.map(\.failureID)
         var separated = incident
         separated.incidentID = id
         separated.members = away

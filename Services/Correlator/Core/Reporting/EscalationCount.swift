@@ -3,8 +3,8 @@ import Contracts
 /// Calls for people, and whether they were needed.
 ///
 /// A call was needed when a person acted on what it is about, or said that they see to it, after it came and before that ended; it was
-/// not when that ended without anybody acting. What the business is told is no call. A call about an issue is about that issue; one about an incident is about the incident's members and its
-/// tracking issue; any other is about the issues of its repository for a day.
+/// not when that ended without anybody acting. What the business is told is no call. A call about an issue is about that issue; one about an incident is about the incident's members; of one that was merged, about what it has become; any other is
+/// about the issues of its repository for a day.
 struct EscalationCount: Sendable {
     private static let patience = Duration.seconds(86_400)
 
@@ -80,7 +80,8 @@ struct EscalationCount: Sendable {
             end = issue?.life.first { $0.isEnd && $0.at >= call.at }?.at
         } else if let id = call.incident, let facts = incidents.facts(of: id) {
             acted =
-                facts.subjects.flatMap { issues.issues[$0]?.actions ?? [] } + (acknowledged["incident:\(id)"] ?? [])
+                facts.subjects.flatMap { issues.issues[$0]?.actions ?? [] }
+                + facts.ids.flatMap { acknowledged["incident:\($0)"] ?? [] }
             end = facts.end
         } else {
             acted = byRepository[call.repository] ?? []

@@ -97,8 +97,21 @@ extension AlertDesk {
         }
         for kind in ["issue", "business"] {
             try await apply(
-                .learnt(memo.facts), to: "\(kind):\(placed.subject)", in: placed.repository, cause: cause, &draft)
+                .learnt(memo.facts, memo.priority), to: "\(kind):\(placed.subject)", in: placed.repository,
+                cause: cause, &draft)
         }
+        try await rises([placed.subject, early], to: memo.priority, cause: cause, &draft)
+    }
+
+    /// A member is more urgent than what people were called for: it has its place only after its incident was told.
+    private func rises(
+        _ subjects: [Subject], to priority: Priority, cause: String, _ draft: inout StepDraft
+    ) async throws {
+        guard priority == .critical, let id = try await openIncident(subjects, &draft),
+            let incident = try await draft.read(IncidentChanged.self, CorrelatorKeys.incident(id)),
+            let alert = try await draft.read(Alert.self, AlertKeys.alert("incident:\(id)")), alert.priority != .critical
+        else { return }
+        try await changed(incident, cause: "\(cause)-incident", &draft)
     }
 
     /// An issue is over, or is not after all.

@@ -27,23 +27,28 @@ struct AlertDesk: Sendable {
     ) async throws -> Alert? {
         let known = try await draft.read(Alert.self, AlertKeys.alert(key))
         if known == nil, !event.begins { return nil }
-        let policy = platform.policy.current
-        let now = platform.now()
-        let acts = platform.ledger.mode(of: known?.repository ?? repository) == .act
-        let day = AlertKeys.told(policy.reports.timeZone.local(now).date)
+        let day = AlertKeys.told(platform.policy.current.reports.timeZone.local(platform.now()).date)
         let told = try await draft.read(DayCount.self, day)?.count ?? 0
-        let machine = AlertMachine(
-            policy: policy, now: now, targets: lanes.names.subtracting(excluded.map { [$0] } ?? []), toldToday: told,
-            acts: acts)
+        let machine = machine(for: known?.repository ?? repository, told: told, without: excluded)
         guard
             let decision = machine.apply(
                 event, to: known, key: key, in: repository, id: platform.context.ids.next())
         else { return known }
         try await write(decision, known, cause, &draft)
-        if acts, decision.told > 0 {
+        if machine.acts, decision.told > 0 {
             try draft.put(day, DayCount(count: told + decision.told), timeToLive: .seconds(3 * 86_400))
         }
         return decision.alert
+    }
+
+    /// What decides now of an alert of this repository.
+    func machine(
+        for repository: RepositoryName, told: Int = 0, without excluded: NotificationTarget? = nil
+    ) -> AlertMachine {
+        AlertMachine(
+            policy: platform.policy.current, now: platform.now(),
+            targets: lanes.names.subtracting(excluded.map { [$0] } ?? []), toldToday: told,
+            acts: platform.ledger.mode(of: repository) == .act)
     }
 
     private func write(
@@ -62,6 +67,12 @@ struct AlertDesk: Sendable {
             draft.add(.enlist(AlertKeys.timers, member: alert.key, score: wake.milliseconds))
         } else {
             draft.add(.strike(AlertKeys.timers, member: alert.key))
+        }
+        switch decision.look {
+        case .at(let next) where platform.github != nil:
+            draft.add(.enlist(ReactionWatch.index, member: alert.key, score: next.milliseconds))
+        case .never where known != nil: draft.add(.strike(ReactionWatch.index, member: alert.key))
+        default: break
         }
         if let needed = decision.ended {
             MetricName.escalationsEnded.counter([("needed", "\(needed)")], in: platform.context.metrics).increment()

@@ -9,9 +9,13 @@ extension GitHubWorld {
             let found = repository.comments.values.filter { comment in since.map { comment.updatedAt >= $0 } ?? true }
             return page(found.sorted { $0.id < $1.id }.map { json($0, repository) }, call)
         }
-        guard call.rest.count == 3, let id = Int(call.rest[2]), var comment = repository.comments[id] else {
+        guard call.rest.count >= 3, let id = Int(call.rest[2]), var comment = repository.comments[id] else {
             return .notFound
         }
+        if call.rest.count > 3, call.rest[3] == "reactions" {
+            return reactions(call, repository, on: .comment(id), Array(call.rest.dropFirst(4)))
+        }
+        guard call.rest.count == 3 else { return .notFound }
         let mayChange = comment.author == call.login || repository.permits(call.login, "write")
         switch call.request.method {
         case "GET": return WorldReply(200, json(comment, repository))
@@ -31,6 +35,7 @@ extension GitHubWorld {
             guard mayChange else { return .error(403, "Must have admin rights to Repository.") }
             tell("deleted", comment, call)
             repositories[call.key]?.comments[id] = nil
+            repositories[call.key]?.reactions.removeAll { $0.on == .comment(id) }
             repositories[call.key]?.issues[comment.issue]?.comments.removeAll { $0 == id }
             return WorldReply(204)
         default: return .notFound

@@ -17,6 +17,7 @@ extension GitHubWorld {
         case ("GET", 2, _): return WorldReply(200, json(issue, repository))
         case ("PATCH", 2, _): return edit(call, repository, issue)
         case (_, _, "comments"): return commentsOf(call, repository, issue)
+        case (_, _, "reactions"): return reactions(call, repository, on: .issue(number), Array(rest.dropFirst(3)))
         case (_, _, "labels"): return labelsOf(call, repository, issue)
         case (_, _, "assignees"): return assigneesOf(call, repository, issue)
         case ("PUT", 3, "lock"), ("DELETE", 3, "lock"):

@@ -32,14 +32,6 @@ extension GitHubWorld {
         ]
     }
 
-    /// Nobody reacts here.
-    func reactions(_ url: String) -> JSONValue {
-        [
-            "url": .string("\(url)/reactions"), "total_count": 0, "+1": 0, "-1": 0, "laugh": 0, "hooray": 0,
-            "confused": 0, "heart": 0, "rocket": 0, "eyes": 0,
-        ]
-    }
-
     /// An issue as webhooks have it: they name the first assignee still.
     func hookJSON(_ issue: WorldIssue, _ repository: WorldRepository) -> JSONValue {
         json(issue, repository).adding(["assignee": issue.assignees.first.map { json(user: $0) } ?? .null])
@@ -107,7 +99,8 @@ extension GitHubWorld {
             "closed_at": .text(issue.closedAt?.short), "closed_by": nil,
             "author_association": .string(association(issue.author, repository)), "active_lock_reason": nil,
             "body": .text(issue.body), "timeline_url": .string("\(url)/timeline"),
-            "performed_via_github_app": nil, "state_reason": .text(issue.stateReason), "reactions": reactions(url),
+            "performed_via_github_app": nil, "state_reason": .text(issue.stateReason),
+            "reactions": rollup(.issue(issue.number), repository, url),
         ]
         guard issue.isPullRequest else { return object }
         let pull = "\(base)/repos/\(repository.fullName)/pulls/\(issue.number)"
@@ -128,7 +121,8 @@ extension GitHubWorld {
             "node_id": node("IC", comment.id), "user": json(user: comment.author),
             "created_at": .string(comment.createdAt.short), "updated_at": .string(comment.updatedAt.short),
             "author_association": .string(association(comment.author, repository)), "body": .string(comment.body),
-            "performed_via_github_app": nil, "reactions": reactions("\(url)/comments/\(comment.id)"),
+            "performed_via_github_app": nil,
+            "reactions": rollup(.comment(comment.id), repository, "\(url)/comments/\(comment.id)"),
         ]
     }
 

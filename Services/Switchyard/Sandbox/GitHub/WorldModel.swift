@@ -106,6 +106,7 @@ struct WorldRepository: Sendable {
     var issues: [Int: WorldIssue] = [:]
     var nextNumber = 1
     var comments: [Int: WorldComment] = [:]
+    var reactions: [WorldReaction] = []
     var runs: [WorldRun] = []
     var hooks: [WorldHook] = []
 
