@@ -7,7 +7,7 @@ import Streams
 extension CorrelatorHandler {
     /// Compares a failure with what came before: bounded reads, in seven rounds, whatever the history.
     func correlate(_ failure: FailureClassified, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
-        try await count(failure, &draft)
+        try await count(failure, envelope, &draft)
         let subject = try await draft.read(Subject.self, CorrelatorKeys.placed(failure.failureID)) ?? failure.subject
         let strand = Spell.strand(failure.repository, failure.fingerprint)
         let rules = try await draft.read(StrandRules.self, CorrelatorKeys.rules(strand)) ?? StrandRules()
