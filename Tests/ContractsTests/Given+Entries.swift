@@ -64,7 +64,8 @@ extension Given {
                 from: failureID.description, to: otherFailureID.description, kind: "system", weight: 0.5)
         ],
         chance: 0.000_25, trackingIssue: issue, openedAt: then, updatedAt: later, resolvedAt: later,
-        mergedInto: otherFailureID)
+        mergedInto: otherFailureID,
+        departed: [IncidentDeparture(subject: subject, into: otherFailureID)])
     static let escalationRaised = EscalationRaised(
         escalationID: incidentID, kind: .slaResponse, subject: subject, incidentID: incidentID, repository: repository,
         priority: .critical, message: "Nobody answered acme/dbt_cloud#42 within 4 h.", targets: ["dbt-expert"],

@@ -28,13 +28,19 @@ package struct IncidentChanged: Codable, Hashable, Sendable {
     package var resolvedAt: Timestamp?
     /// The incident that it has become part of.
     package var mergedInto: ULID?
+    /// Issues that were part of it until this change.
+    package var departed: [IncidentDeparture]
+
+    /// Whether it is open and over several repositories.
+    package var isShared: Bool { repositories.count > 1 && status != .resolved }
 
     /// Made of its fields; lists and optional fields may be left out.
     package init(
         incidentID: ULID, status: IncidentStatus, title: String, category: Category, cause: IncidentCause,
         members: [IncidentMember] = [], repositories: [RepositoryName] = [], edges: [IncidentEdge] = [],
         chance: Double, trackingIssue: IssueReference? = nil, openedAt: Timestamp, updatedAt: Timestamp,
-        resolvedAt: Timestamp? = nil, mergedInto: ULID? = nil
+        resolvedAt: Timestamp? = nil, mergedInto: ULID? = nil,
+        departed: [IncidentDeparture] = []
     ) {
         self.incidentID = incidentID
         self.status = status
@@ -50,6 +56,7 @@ package struct IncidentChanged: Codable, Hashable, Sendable {
         self.updatedAt = updatedAt
         self.resolvedAt = resolvedAt
         self.mergedInto = mergedInto
+        self.departed = departed
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -67,5 +74,6 @@ package struct IncidentChanged: Codable, Hashable, Sendable {
         case updatedAt = "updated_at"
         case resolvedAt = "resolved_at"
         case mergedInto = "merged_into"
+        case departed
     }
 }
