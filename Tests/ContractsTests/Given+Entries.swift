@@ -53,7 +53,8 @@ extension Given {
     static let incidentChanged = IncidentChanged(
         incidentID: incidentID, status: .growing, title: "Snowflake rejects logins", category: .infrastructureIssue,
         cause: IncidentCause(
-            kind: "system", value: "snowflake", node: "model.shop.orders", why: "2 of 2 repositories share it"),
+            kind: "system", value: "snowflake", node: "model.shop.orders", why: "2 of 2 repositories share it",
+            words: "Database Error … permission denied"),
         members: [
             IncidentMember(
                 subject: subject, failureID: failureID, fingerprint: fingerprint, repository: repository, at: then)
