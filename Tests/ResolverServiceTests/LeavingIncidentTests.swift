@@ -27,6 +27,8 @@ struct LeavingIncidentTests {
         incident.departed = [IncidentDeparture(subject: bench.subject)]
         incident.updatedAt = bench.at(0.5)
         try await bench.take(.incidentChanged, incident)
-        #expect(try await bench.life()?.mutedBy == nil)
+        let life = try await bench.life()
+        #expect(life?.mutedBy == nil)
+        #expect(life?.history.last?.cause == "no longer part of incident \(incident.incidentID)")
     }
 }
