@@ -7,7 +7,8 @@ struct IncidentMarkTests {
     private static let other = Given.made(RepositoryName("acme/roy_kent"))
 
     private static func incident(
-        _ number: Int, _ status: IncidentStatus = .open, over repositories: [RepositoryName] = [Given.repository, other]
+        _ number: Int, _ status: IncidentStatus = .open,
+        over repositories: [RepositoryName] = [Given.repository, other]
     ) -> IncidentChanged {
         IncidentChanged(
             incidentID: Given.id(number), status: status, title: "One cause", category: .infrastructureIssue,

@@ -9,7 +9,9 @@ struct RecurrenceCountTests {
     private static let week = 7 * day
 
     /// The findings for failures at these minutes.
-    private static func findings(_ count: inout RecurrenceCount, _ minutes: [Int], threshold: Int = 3)
+    private static func findings(
+        _ count: inout RecurrenceCount, _ minutes: [Int], threshold: Int = 3
+    )
         -> [RecurrenceCount.Finding]
     {
         minutes.enumerated().compactMap { count.add(Given.id($0), at: Given.at($1), threshold: threshold) }

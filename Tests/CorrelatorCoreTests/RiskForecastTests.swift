@@ -59,7 +59,9 @@ struct RiskForecastTests {
         #expect(due > 4 * rested && due > 0.3, "\(due) \(rested)")
     }
 
-    @Test("what only its rhythm speaks for is never said to be surer than two in three or so, and the likelier still comes first")
+    @Test(
+        "what only its rhythm speaks for is never said to be surer than two in three or so, and the likelier still comes first"
+    )
     func sure() {
         // Every second and third day at 06:00, for weeks; both are due within a day.
         let forecast = RiskForecastTests.forecast([

@@ -9,7 +9,9 @@ import Testing
 
 @Suite("What an incident's members share, in words", .timeLimit(.minutes(2)))
 struct CauseWordsTests {
-    private static func denied(_ bench: Bench, _ number: Int, _ name: String, _ lines: [String]) throws
+    private static func denied(
+        _ bench: Bench, _ number: Int, _ name: String, _ lines: [String]
+    ) throws
         -> FailureClassified
     {
         var failure = try bench.refused(number, name, at: number)

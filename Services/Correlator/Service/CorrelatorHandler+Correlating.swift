@@ -106,7 +106,8 @@ extension CorrelatorHandler {
         for incident in ended {
             try await publish(
                 incident, cause: "\(envelope.id)-ended", traceparent: envelope.traceparent,
-                successor: incident.mergedInto.flatMap { told[$0] }, departed: departed[incident.incidentID] ?? [], &draft)
+                successor: incident.mergedInto.flatMap { told[$0] }, departed: departed[incident.incidentID] ?? [],
+                &draft)
         }
     }
 }

@@ -105,7 +105,9 @@ struct ResolverHandler: Sendable {
             try await take([fact], life, cause: "\(envelope.id)-\(ordinal)", &draft)
         }
         for (ordinal, departure) in incident.departed.enumerated() {
-            guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(departure.subject)) else { continue }
+            guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(departure.subject)) else {
+                continue
+            }
             let fact = LifeFact(incident, of: departure.subject, id: envelope.id.description)
             try await take([fact], life, cause: "\(envelope.id)-left-\(ordinal)", &draft)
         }

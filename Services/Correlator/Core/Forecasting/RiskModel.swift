@@ -95,7 +95,8 @@ struct RiskModel {
         if isAfterChange, change > 1.1 { reasons.append(("after_change", change)) }
         if mixed > 1.2 * plain { reasons.append(("due", mixed / plain)) }
         return Risk(
-            key: key.name, repository: key.repository, probability: min(0.999, max(0, RiskCalibration.told(mixed, own: fast))),
+            key: key.name, repository: key.repository,
+            probability: min(0.999, max(0, RiskCalibration.told(mixed, own: fast))),
             occurrences: history.count, lastOccurrence: history.last, kind: key.kind, baseRate: base,
             reasons: reasons.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0))
     }

@@ -9,7 +9,8 @@ enum ErrorWords {
     static func of(_ failure: FailureClassified) -> String {
         let lines = failure.error.lines.prefix(20).map(line).filter { !$0.isEmpty }
         let said = lines.isEmpty ? line(failure.title) : lines.prefix(2).joined(separator: " … ")
-        let words = said.isEmpty ? line(failure.error.family.replacing("_", with: " ").replacing(".", with: ", ")) : said
+        let words =
+            said.isEmpty ? line(failure.error.family.replacing("_", with: " ").replacing(".", with: ", ")) : said
         return words.count <= most ? words : "\(words.prefix(most - 1))…"
     }
 
