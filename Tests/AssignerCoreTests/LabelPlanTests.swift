@@ -56,10 +56,10 @@ struct LabelPlanTests {
     }
 
     @Test(
-        "only labels of category and priority decide something",
+        "only labels of category and priority, and that of incidents, decide something",
         arguments: [
             ("category:x", "category"), ("priority:low", "priority"), ("Category:x", nil), ("switchyard:held", nil),
-            ("", nil),
+            ("", nil), ("switchyard:cross-repo", "switchyard:cross-repo"),
         ] as [(String, String?)])
     func aspect(label: String, expected: String?) { #expect(LabelPlan.aspect(of: label) == expected) }
 }

@@ -7,7 +7,7 @@ struct PeopleWinTests {
     private static func again(_ changes: [IssueChanged]) -> Placer.Decision {
         var placement = Given.placement()
         placement.joinedIssues = [50]
-        placement.incident = Given.id(9)
+        placement.incidents = [Given.id(9)]
         for change in changes { placement = PlacementChange.apply(change, to: placement) ?? placement }
         let newer = Given.failure(2, issue: 42, verdict: Given.verdict(.transientFailure), at: Given.now - .seconds(5))
         return Given.placer().place(newer, existing: placement)
@@ -38,7 +38,7 @@ struct PeopleWinTests {
     @Test("keeps what is known of the issue")
     func memory() {
         let decision = PeopleWinTests.again([])
-        #expect(decision.placement.joinedIssues == [50] && decision.placement.incident == Given.id(9))
+        #expect(decision.placement.joinedIssues == [50] && decision.placement.incidents == [Given.id(9)])
         #expect(decision.announced?.occurrenceCount == 2)
         #expect(decision.announced?.firstOccurrence == Given.now - .seconds(5))
         #expect(decision.announced?.lastOccurrence == Given.now)

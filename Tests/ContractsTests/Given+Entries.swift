@@ -57,7 +57,8 @@ extension Given {
     static let incidentChanged = IncidentChanged(
         incidentID: incidentID, status: .growing, title: "Snowflake rejects logins", category: .infrastructureIssue,
         cause: IncidentCause(
-            kind: "system", value: "snowflake", node: "model.shop.orders", why: "2 of 2 repositories share it"),
+            kind: "system", value: "snowflake", node: "model.shop.orders", why: "2 of 2 repositories share it",
+            words: "Database Error … permission denied"),
         members: [
             IncidentMember(
                 subject: subject, failureID: failureID, fingerprint: fingerprint, repository: repository, at: then)
@@ -68,7 +69,8 @@ extension Given {
                 from: failureID.description, to: otherFailureID.description, kind: "system", weight: 0.5)
         ],
         chance: 0.000_25, trackingIssue: issue, openedAt: then, updatedAt: later, resolvedAt: later,
-        mergedInto: otherFailureID, separated: [otherFailureID])
+        mergedInto: otherFailureID, separated: [otherFailureID],
+        departed: [IncidentDeparture(subject: subject, into: otherFailureID)])
     static let escalationRaised = EscalationRaised(
         escalationID: incidentID, kind: .slaResponse, subject: subject, incidentID: incidentID, repository: repository,
         priority: .critical, message: "Nobody answered acme/dbt_cloud#42 within 4 h.", targets: ["dbt-expert"],

@@ -59,6 +59,25 @@ struct RiskForecastTests {
         #expect(due > 4 * rested && due > 0.3, "\(due) \(rested)")
     }
 
+    @Test(
+        "what only its rhythm speaks for is never said to be surer than two in three or so, and the likelier still comes first"
+    )
+    func sure() {
+        // Every second and third day at 06:00, for weeks; both are due within a day.
+        let forecast = RiskForecastTests.forecast([
+            ("second", Array(stride(from: 1, to: 60, by: 2))), ("third", Array(stride(from: 2, to: 60, by: 3))),
+        ])
+        let second = RiskForecastTests.probability("second", forecast)
+        #expect(second > 2.0 / 3 && second < 0.69, "\(second)")
+        #expect(RiskForecastTests.probability("third", forecast) < second)
+    }
+
+    @Test("what failed on nearly every day is said to be nearly sure")
+    func daily() {
+        let forecast = RiskForecastTests.forecast([("daily", Array(0..<58)), ("once", [30])])
+        #expect(RiskForecastTests.probability("daily", forecast) > 0.8)
+    }
+
     @Test("a merged pull request matters where failures used to follow one")
     func change() {
         var forecast = RiskForecastTests.forecast([("fragile", [5, 15, 25, 35, 45, 55])])

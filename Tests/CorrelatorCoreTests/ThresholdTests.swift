@@ -4,19 +4,6 @@ import Testing
 
 @Suite("Counts that call people")
 struct ThresholdTests {
-    @Test("people are called when the threshold is reached, and once")
-    func once() {
-        var count = ThresholdCount()
-        #expect(
-            (1...20).map { _ in count.add(threshold: 3) } == [false, false, true] + Array(repeating: false, count: 17))
-        #expect(count.count == 20)
-        var none = ThresholdCount()
-        #expect((1...20).allSatisfy { _ in !none.add(threshold: 0) })
-        var lowered = ThresholdCount()
-        for _ in 1...5 { _ = lowered.add(threshold: 100) }
-        #expect(lowered.add(threshold: 2) && !lowered.add(threshold: 2))
-    }
-
     @Test("each call says what, how often, where and for whom")
     func told() throws {
         let failure = Given.failure(code: "08001")
@@ -29,9 +16,15 @@ struct ThresholdTests {
             unusual.message
                 == "4 failures of snowflake-expert in acme/one within 24 hours, where 0.3 are usual at this time of the week"
         )
-        let recurrence = Thresholds.recurrence(failure, count: 3, id: Given.id(7), at: Given.now)
+        let recurrence = Thresholds.recurrence(failure, .often(count: 3), id: Given.id(7), at: Given.now)
         #expect(recurrence.kind == .recurrence && recurrence.subject == failure.subject && recurrence.priority == .high)
         #expect(recurrence.message == "the same failure was seen 3 times in acme/one")
+        let beyond = Thresholds.recurrence(
+            failure, .unusual(count: 6, expected: 1.06), id: Given.id(7), at: Given.now)
+        #expect(
+            beyond.message
+                == "the same failure was seen 6 times in acme/one within 24 hours, where 1.1 are usual at this time of the week"
+        )
         #expect(recurrence.targets == ["snowflake-expert"] && recurrence.escalationID == Given.id(7))
         let incident = Given.incident()
         let call = try #require(Thresholds.incident(incident, hub: Given.hub, id: Given.id(7), at: Given.now))

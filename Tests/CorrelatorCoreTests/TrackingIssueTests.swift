@@ -49,6 +49,17 @@ struct TrackingIssueTests {
         #expect(TrackingIssueTests.body(incident).contains("less than 1 in 10,000"))
     }
 
+    @Test("a shared error is told by what it says, and an error without words is only named")
+    func sameError() {
+        var incident = Given.incident()
+        incident.cause = IncidentCause(kind: "fingerprint", value: "v1:0123456789abcdef", words: "a `b` @octocat | c")
+        #expect(
+            TrackingIssueTests.body(incident).contains("\n- the same error: `` a `b` @octocat \\| c ``\n"))
+        incident.cause.words = nil
+        let body = TrackingIssueTests.body(incident)
+        #expect(body.contains("\n- the same error\n") && !body.contains("v1:"))
+    }
+
     @Test("of many members the newest hundred are listed and the others counted")
     func many() {
         var incident = Given.incident()

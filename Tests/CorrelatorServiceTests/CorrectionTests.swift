@@ -38,6 +38,11 @@ struct CorrectionTests {
         let ended = try #require(all.first { $0.incidentID == from.incidentID })
         #expect(all.count == 2 && kept.members.count == 5)
         #expect(ended.status == .resolved && ended.mergedInto == into.incidentID)
+        #expect(
+            try await CorrectionTests.departures(bench)
+                == Set(from.members.map(\.subject)).sorted().map {
+                    IncidentDeparture(subject: $0, into: into.incidentID)
+                })
         let number = try #require(from.trackingIssue?.number)
         let pointer = try #require(try await bench.effects(.editIssue).last { $0.number == number })
         #expect(pointer.request.body?.contains("same cause as #\(into.trackingIssue?.number ?? 0)") == true)
@@ -47,6 +52,12 @@ struct CorrectionTests {
             try await bench.methods.merge(
                 MergeIncidentsRequest(into: from.incidentID, from: into.incidentID, actor: "ana"))
         }
+    }
+
+    /// Everybody who has left an incident, as it was told.
+    private static func departures(_ bench: Bench) async throws -> [IncidentDeparture] {
+        try await bench.platform.inspector.entries(EntryQuery(.incidents, after: nil, limit: 100))
+            .flatMap { try Envelope(fields: $0.fields).decode(IncidentChanged.self).departed }
     }
 
     @Test("after a split later failures of either side go where they belong")
@@ -61,6 +72,13 @@ struct CorrectionTests {
                 incidentID: whole.incidentID, failureIDs: whole.members.suffix(2).map(\.failureID), actor: "ana"))
         try await bench.take(.failureClassified, bench.refused(5, "three", at: 80))
         try await bench.take(.failureClassified, bench.refused(6, "one", at: 81))
+        #expect(
+            try await CorrectionTests.departures(bench)
+                == ["three", "four"].map {
+                    IncidentDeparture(
+                        subject: Subject(try bench.repository($0), number: $0 == "three" ? 3 : 4),
+                        into: answer.separated.incidentID)
+                }.sorted { $0.subject < $1.subject })
         let all = try await bench.incidents()
         let one = try #require(all.first { $0.incidentID == answer.remaining.incidentID })
         let other = try #require(all.first { $0.incidentID == answer.separated.incidentID })
@@ -85,6 +103,8 @@ struct CorrectionTests {
         #expect(try await bench.incidents().first?.members.count == 3)
         try await say("write")
         #expect(try await bench.incidents().first?.members.count == 2)
+        let three = Subject(try bench.repository("three"), number: 3)
+        #expect(try await CorrectionTests.departures(bench) == [IncidentDeparture(subject: three)])
         try await bench.take(.failureClassified, bench.refused(9, "three", at: 90))
         #expect(try await bench.incidents().map { $0.repositories.map(\.name) } == [["one", "two"]])
     }

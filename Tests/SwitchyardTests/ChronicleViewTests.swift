@@ -50,6 +50,19 @@ struct ChronicleViewTests {
         #expect(chronicle.incidentList(9).map(\.incidentID) == [Given.incidentID, Given.id(901)])
     }
 
+    @Test("an issue that has left its incident is told so, and points there no more")
+    func departed() {
+        var later = Given.incident()
+        later.members = []
+        later.departed = [IncidentDeparture(subject: Given.subject)]
+        let chronicle = Given.chronicle([
+            Given.entry(1, .failurePlaced, Given.placed(), at: 1),
+            Given.entry(2, .incidentChanged, Given.incident(), at: 2), Given.entry(3, .incidentChanged, later, at: 3),
+        ])
+        #expect(chronicle.issues[Given.subject]?.incident == nil)
+        #expect(chronicle.story(of: Given.subject).last?.sentence == "No longer part of the incident")
+    }
+
     @Test("closed by a person is not closed with proof")
     func figures() {
         func figures(_ pattern: ResolutionPattern) -> Figures {

@@ -28,6 +28,26 @@ struct EscapingTests {
         ])
     }
 
+    private static func sameError(_ text: String) -> IncidentChanged {
+        var incident = Given.incident(text, url: text)
+        incident.cause = IncidentCause(kind: "fingerprint", value: "v1:0123456789abcdef", words: text)
+        return incident
+    }
+
+    @Test("an error that several share is told by what it says, not by its fingerprint")
+    func cause() {
+        func page(_ words: String?) -> String {
+            var incident = EscapingTests.sameError("x")
+            incident.cause.words = words
+            return IncidentPage(
+                incident: incident, chronicle: EscapingTests.chronicle("x"), parts: EscapingTests.parts
+            ).html.text
+        }
+        #expect(page("permission <denied>").contains("<dd>the same error: permission &lt;denied&gt;</dd>"))
+        // What an earlier version found has no words.
+        #expect(page(nil).contains("<dd>the same error</dd>") && !page(nil).contains("v1:"))
+    }
+
     private static func pages(_ text: String) -> [String] {
         let chronicle = chronicle(text)
         let letter = StreamEntry(
@@ -42,6 +62,7 @@ struct EscapingTests {
                 parts: parts
             ).html,
             IncidentPage(incident: Given.incident(text, url: text), chronicle: chronicle, parts: parts).html,
+            IncidentPage(incident: sameError(text), chronicle: chronicle, parts: parts).html,
             DeadLettersPage(letters: [(.failures, letter)], parts: parts).html,
         ]
         return main.map { PageFrame.page(text, now: Given.now, main: $0).text }

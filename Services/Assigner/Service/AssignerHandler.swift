@@ -81,21 +81,24 @@ struct AssignerHandler: Sendable {
         try settle(key, &next, before: placement, &draft)
     }
 
-    /// Marks the members of an incident over several repositories.
+    /// Marks the members of an incident over several repositories, and takes the mark off those that leave it.
     private func mark(_ incident: IncidentChanged, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
-        guard incident.repositories.count > 1, incident.status != .resolved else { return }
         var writes: [PlannedEffect] = []
+        var staying: Set<RecordKey> = []
         for subject in Set(incident.members.map(\.subject)).sorted() {
-            guard let (key, placement) = try await placement(of: subject, &draft),
-                placement.incident != incident.incidentID, let number = placement.placed.issue?.number
+            guard let (key, placement) = try await placement(of: subject, &draft) else { continue }
+            staying.insert(key)
+            guard let change = IncidentMark.told(incident, on: placement) else { continue }
+            try draft.put(key, change.placement)
+            writes += change.effects
+        }
+        for departure in incident.departed {
+            // Several issues may report what one stands for.
+            guard let (key, placement) = try await placement(of: departure.subject, &draft), !staying.contains(key),
+                let change = IncidentMark.left(incident.incidentID, into: departure.into, on: placement)
             else { continue }
-            var next = placement
-            next.incident = incident.incidentID
-            try draft.put(key, next)
-            writes.append(
-                PlannedEffect(
-                    kind: .addLabels, repository: placement.placed.repository, subject: placement.placed.subject,
-                    number: number, urgency: 1, request: EffectRequest(labels: [LabelPlan.crossRepository])))
+            try draft.put(key, change.placement)
+            writes += change.effects
         }
         try await platform.ledger.plan(writes, cause: envelope.id.description, into: &draft)
     }

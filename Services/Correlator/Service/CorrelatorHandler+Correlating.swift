@@ -7,7 +7,7 @@ import Streams
 extension CorrelatorHandler {
     /// Compares a failure with what came before: bounded reads, in eight rounds at most, whatever the history.
     func correlate(_ failure: FailureClassified, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
-        try await count(failure, &draft)
+        try await count(failure, envelope, &draft)
         let subject = try await draft.read(Subject.self, CorrelatorKeys.placed(failure.failureID)) ?? failure.subject
         let strand = Spell.strand(failure.repository, failure.fingerprint)
         let rules = try await draft.read(StrandRules.self, CorrelatorKeys.rules(strand)) ?? StrandRules()
@@ -90,7 +90,7 @@ extension CorrelatorHandler {
         _ failure: FailureClassified, _ envelope: Envelope, _ draft: inout StepDraft
     ) async throws {
         let growth = IncidentGrowth(now: platform.now())
-        var told: [ULID: IncidentChanged] = known
+        var changed: [IncidentChanged] = []
         for group in allotment.groups {
             let before = known[group.incident]
             guard let incident = growth.incident(group, known: before, cluster: cluster, failure: failure) else {
@@ -98,21 +98,29 @@ extension CorrelatorHandler {
             }
             let inherited = allotment.ended.filter { $0.value == group.incident }.map(\.key).sorted()
             let whole = IncidentGrowth.inheriting(incident, from: inherited.compactMap { known[$0] }, in: cluster)
-            told[whole.incidentID] = whole
+            changed.append(whole)
             if whole.members.contains(where: { $0.failureID == failure.failureID }) {
                 var facts =
                     try await draft.read(IncidentFacts.self, CorrelatorKeys.facts(whole.incidentID)) ?? IncidentFacts()
                 facts.add(failure)
                 try draft.put(CorrelatorKeys.facts(whole.incidentID), facts, timeToLive: CorrelatorKeys.clusterLife)
             }
-            try await publish(
-                whole, cause: "\(envelope.id)-incident", traceparent: envelope.traceparent, &draft)
         }
-        for (id, other) in allotment.ended.sorted(by: { $0.key < $1.key }) {
-            guard let incident = known[id], incident.status != .resolved else { continue }
+        let told = known.merging(changed.map { ($0.incidentID, $0) }) { $1 }
+        let ended = allotment.ended.sorted { $0.key < $1.key }.compactMap { id, other in
+            known[id].flatMap { $0.status == .resolved ? nil : growth.ended($0, into: other) }
+        }
+        let departed = IncidentDepartures.among(before: Array(known.values), after: changed + ended)
+        for incident in changed {
             try await publish(
-                growth.ended(incident, into: other), cause: "\(envelope.id)-ended", traceparent: envelope.traceparent,
-                successor: other.flatMap { told[$0] }, &draft)
+                incident, cause: "\(envelope.id)-incident", traceparent: envelope.traceparent,
+                departed: departed[incident.incidentID] ?? [], &draft)
+        }
+        for incident in ended {
+            try await publish(
+                incident, cause: "\(envelope.id)-ended", traceparent: envelope.traceparent,
+                successor: incident.mergedInto.flatMap { told[$0] }, departed: departed[incident.incidentID] ?? [],
+                &draft)
         }
     }
 }

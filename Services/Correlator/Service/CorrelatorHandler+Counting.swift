@@ -7,7 +7,7 @@ import Streams
 
 extension CorrelatorHandler {
     /// Volume and recurrence, against the policy's thresholds and against what is usual.
-    func count(_ failure: FailureClassified, _ draft: inout StepDraft) async throws {
+    func count(_ failure: FailureClassified, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
         let triggers = platform.policy.current.escalationTriggers
         try await countVolume(
             failure, CorrelatorKeys.volume(failure.repository), nil, triggers.highVolumeThreshold, &draft)
@@ -18,7 +18,7 @@ extension CorrelatorHandler {
         }
         let expert = failure.verdict.expert.rawValue
         try await countVolume(failure, CorrelatorKeys.usual("expert", expert), expert, 0, &draft)
-        try await countRecurrence(failure, threshold: triggers.recurringIssueThreshold, &draft)
+        try await countRecurrence(failure, envelope, threshold: triggers.recurringIssueThreshold, &draft)
     }
 
     private func countVolume(
@@ -34,14 +34,19 @@ extension CorrelatorHandler {
     }
 
     private func countRecurrence(
-        _ failure: FailureClassified, threshold: Int, _ draft: inout StepDraft
+        _ failure: FailureClassified, _ envelope: Envelope, threshold: Int, _ draft: inout StepDraft
     ) async throws {
         let key = CorrelatorKeys.recurrence(failure.repository, failure.fingerprint)
-        var recurrence = try await draft.read(ThresholdCount.self, key) ?? ThresholdCount()
-        if recurrence.add(threshold: threshold) {
+        var recurrence = try await draft.read(RecurrenceCount.self, key) ?? RecurrenceCount()
+        if let finding = recurrence.add(failure.failureID, at: failure.occurredAt, threshold: threshold) {
             let raised = Thresholds.recurrence(
-                failure, count: recurrence.count, id: platform.context.ids.next(), at: platform.now())
+                failure, finding, id: platform.context.ids.next(), at: platform.now())
             try raise(raised, &draft)
+        }
+        if recurrence.unusual == failure.failureID,
+            let subject = try await draft.read(Subject.self, CorrelatorKeys.placed(failure.failureID))
+        {
+            try await markRecurring(subject, envelope, &draft)
         }
         try draft.put(key, recurrence, timeToLive: .seconds(30 * 86_400))
     }

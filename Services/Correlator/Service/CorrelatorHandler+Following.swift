@@ -10,7 +10,7 @@ extension CorrelatorHandler {
     /// coming back says so.
     func follow(_ placed: FailurePlaced, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
         try draft.put(CorrelatorKeys.placed(placed.failureID), placed.subject, timeToLive: .seconds(30 * 86_400))
-        try await markRecurring(placed, envelope, &draft)
+        try await markIfRecurring(placed, envelope, &draft)
         let early = Subject(placed.repository, fingerprint: placed.fingerprint)
         guard placed.subject != early,
             let id = try await draft.read(ULID.self, CorrelatorKeys.member(early)),
@@ -29,11 +29,24 @@ extension CorrelatorHandler {
         try draft.append(.incidentChanged, subject: "incident/\(id)", incident, traceparent: envelope.traceparent)
     }
 
-    private func markRecurring(_ placed: FailurePlaced, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
+    /// The issue of a failure that comes back as often as the policy says, or far more often than is its habit.
+    private func markIfRecurring(
+        _ placed: FailurePlaced, _ envelope: Envelope, _ draft: inout StepDraft
+    ) async throws {
         let threshold = platform.policy.current.escalationTriggers.recurringIssueThreshold
-        guard threshold > 0, placed.occurrenceCount == threshold, let number = placed.issue?.number else { return }
+        var isRecurring = threshold > 0 && placed.occurrenceCount == threshold
+        if !isRecurring {
+            let key = CorrelatorKeys.recurrence(placed.repository, placed.fingerprint)
+            isRecurring = try await draft.read(RecurrenceCount.self, key)?.unusual == placed.failureID
+        }
+        if isRecurring { try await markRecurring(placed.subject, envelope, &draft) }
+    }
+
+    /// Puts the label on; before there is an issue, its placement will.
+    func markRecurring(_ subject: Subject, _ envelope: Envelope, _ draft: inout StepDraft) async throws {
+        guard let number = subject.number else { return }
         let write = PlannedEffect(
-            kind: .addLabels, repository: placed.repository, subject: placed.subject, number: number, urgency: 2,
+            kind: .addLabels, repository: subject.repository, subject: subject, number: number, urgency: 2,
             request: EffectRequest(labels: ["switchyard:recurring"]))
         try await platform.ledger.plan([write], cause: "\(envelope.id)-recurring", into: &draft)
     }

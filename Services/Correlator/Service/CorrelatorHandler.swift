@@ -47,9 +47,10 @@ struct CorrelatorHandler: Sendable {
     /// - Parameters:
     ///   - cause: what the writes are because of, for their ids.
     ///   - successor: the incident that it has become part of.
+    ///   - departed: who has left it with this change.
     func publish(
         _ incident: IncidentChanged, cause: String, traceparent: String?, successor: IncidentChanged? = nil,
-        _ draft: inout StepDraft
+        departed: [IncidentDeparture] = [], _ draft: inout StepDraft
     ) async throws {
         let isNew = incident.status == .open && incident.openedAt == incident.updatedAt
         var record = incident
@@ -66,7 +67,9 @@ struct CorrelatorHandler: Sendable {
         for subject in Set(incident.members.map(\.subject)).sorted() {
             try draft.put(CorrelatorKeys.member(subject), incident.incidentID, timeToLive: .seconds(30 * 86_400))
         }
-        try draft.append(.incidentChanged, subject: "incident/\(id)", incident, traceparent: traceparent)
+        var news = incident
+        news.departed = departed
+        try draft.append(.incidentChanged, subject: "incident/\(id)", news, traceparent: traceparent)
         try await alerts.changed(incident, cause: "\(cause)-\(id)", &draft)
         // While the tracking issue is being opened, changes wait for its number.
         if isNew || incident.trackingIssue != nil {

@@ -27,8 +27,10 @@ struct IncidentCorrections: Sendable {
         let resolved = try await handler.facts(from, &draft).resolved + handler.facts(into, &draft).resolved
         try draft.put(
             CorrelatorKeys.resolved(into.incidentID), Set(resolved).sorted(), timeToLive: .seconds(30 * 86_400))
+        let departed = IncidentDepartures.among(before: [into, from], after: [kept, ended])
         try await handler.publish(kept, cause: cause, traceparent: nil, &draft)
-        try await handler.publish(ended, cause: cause, traceparent: nil, successor: kept, &draft)
+        try await handler.publish(
+            ended, cause: cause, traceparent: nil, successor: kept, departed: departed[ended.incidentID] ?? [], &draft)
         return kept
     }
 
@@ -39,7 +41,9 @@ struct IncidentCorrections: Sendable {
         let id = handler.platform.context.ids.next()
         guard let parts = IncidentSurgery.split(incident, leaving: leaving, id: id, at: now) else { return nil }
         try await part(parts.separated.members, from: parts.remaining, to: id, &draft)
-        try await handler.publish(parts.remaining, cause: cause, traceparent: nil, &draft)
+        let departed = IncidentDepartures.among(before: [incident], after: [parts.remaining, parts.separated])
+        try await handler.publish(
+            parts.remaining, cause: cause, traceparent: nil, departed: departed[incident.incidentID] ?? [], &draft)
         try await handler.publish(parts.separated, cause: cause, traceparent: nil, &draft)
         return parts
     }
@@ -56,7 +60,9 @@ struct IncidentCorrections: Sendable {
         try await part(separated.members, from: remaining, to: nil, &draft)
         let isOver = remaining.repositories.count < handler.correlator.threshold
         let told = isOver ? IncidentGrowth(now: now).ended(remaining, into: nil) : remaining
-        try await handler.publish(told, cause: cause, traceparent: traceparent, &draft)
+        let departed = IncidentDepartures.among(before: [incident], after: [told])
+        try await handler.publish(
+            told, cause: cause, traceparent: traceparent, departed: departed[incident.incidentID] ?? [], &draft)
     }
 
     private func part(

@@ -12,8 +12,8 @@ extension IssueMachine {
         guard mutes ? life.mutedBy != name : life.mutedBy == name else { return nil }
         var decision = LifeDecision(life)
         decision.life.mutedBy = mutes ? name : nil
-        decision.life.note(
-            life.phase, mutes ? "muted while incident \(name) is open" : "incident \(name) is over", at: now)
+        let end = isMember ? "incident \(name) is over" : "no longer part of incident \(name)"
+        decision.life.note(life.phase, mutes ? "muted while incident \(name) is open" : end, at: now)
         return decision
     }
 }

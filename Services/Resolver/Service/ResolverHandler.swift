@@ -104,6 +104,13 @@ struct ResolverHandler: Sendable {
             }
             try await take([fact], life, cause: "\(envelope.id)-\(ordinal)", &draft)
         }
+        for (ordinal, departure) in incident.departed.enumerated() {
+            guard let life = try await draft.read(IssueLife.self, ResolverKeys.life(departure.subject)) else {
+                continue
+            }
+            let fact = LifeFact(incident, of: departure.subject, id: envelope.id.description)
+            try await take([fact], life, cause: "\(envelope.id)-left-\(ordinal)", &draft)
+        }
     }
 
     private func observe(_ change: IssueChanged, _ envelope: Envelope, _ draft: inout StepDraft) async throws {

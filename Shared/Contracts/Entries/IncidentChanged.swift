@@ -30,13 +30,19 @@ package struct IncidentChanged: Codable, Hashable, Sendable {
     package var mergedInto: ULID?
     /// Failures that a person took out of it by this very change, because they have another cause.
     package var separated: [ULID]
+    /// Issues that were part of it until this change.
+    package var departed: [IncidentDeparture]
+
+    /// Whether it is open and over several repositories.
+    package var isShared: Bool { repositories.count > 1 && status != .resolved }
 
     /// Made of its fields; lists and optional fields may be left out.
     package init(
         incidentID: ULID, status: IncidentStatus, title: String, category: Category, cause: IncidentCause,
         members: [IncidentMember] = [], repositories: [RepositoryName] = [], edges: [IncidentEdge] = [],
         chance: Double, trackingIssue: IssueReference? = nil, openedAt: Timestamp, updatedAt: Timestamp,
-        resolvedAt: Timestamp? = nil, mergedInto: ULID? = nil, separated: [ULID] = []
+        resolvedAt: Timestamp? = nil, mergedInto: ULID? = nil, separated: [ULID] = [],
+        departed: [IncidentDeparture] = []
     ) {
         self.incidentID = incidentID
         self.status = status
@@ -53,6 +59,7 @@ package struct IncidentChanged: Codable, Hashable, Sendable {
         self.resolvedAt = resolvedAt
         self.mergedInto = mergedInto
         self.separated = separated
+        self.departed = departed
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -71,5 +78,6 @@ package struct IncidentChanged: Codable, Hashable, Sendable {
         case resolvedAt = "resolved_at"
         case mergedInto = "merged_into"
         case separated
+        case departed
     }
 }

@@ -5,7 +5,7 @@ package struct ProactivePolicy: Hashable, Sendable {
     /// The repositories whose nodes are looked at.
     package internal(set) var repositories: [RepositoryName] = []
     /// The least probability of failing within a day; 0…1.
-    package internal(set) var minProbability = 0.7
+    package internal(set) var minProbability = 0.6
     /// The most issues a day.
     package internal(set) var dailyLimit = 3
 

@@ -69,17 +69,18 @@ package enum LabelPlan {
         if asked.action == .assigned, let login = asked.assignee {
             return [write(.addAssignees, EffectRequest(assignees: [login]))]
         }
-        guard let label = asked.label, let aspect = aspect(of: label) else { return [] }
+        guard let label = asked.label, let aspect = aspect(of: label), aspect != crossRepository else { return [] }
         let before =
             aspect == "category" ? "category:\(placement.verdict.category)" : "priority:\(placement.verdict.priority)"
         let add = write(.addLabels, EffectRequest(labels: [label]))
         return before == label ? [add] : [write(.removeLabels, EffectRequest(labels: [before])), add]
     }
 
-    /// What a label decides about: `category`, `priority`, or nothing.
+    /// What a label decides about: `category`, `priority`, `switchyard:cross-repo`, or nothing.
     package static func aspect(of label: String) -> String? {
         if label.hasPrefix("category:") { return "category" }
         if label.hasPrefix("priority:") { return "priority" }
+        if label == crossRepository { return label }
         return nil
     }
 }

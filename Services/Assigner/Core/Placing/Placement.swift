@@ -16,7 +16,8 @@ package struct Placement: Codable, Hashable, Sendable {
     package var closedAt: Timestamp?
     /// How the issue ended, when it did.
     package var pattern: ResolutionPattern?
-    /// What people have decided themselves and Switchyard leaves alone: `category`, `priority`, `assignees`, `state`.
+    /// What people have decided themselves and Switchyard leaves alone: `category`, `priority`, `assignees`, `state`,
+    /// `switchyard:cross-repo`.
     package var decidedByPeople: Set<String>
     /// Numbers of other issues that report the same failure.
     package var joinedIssues: [Int]
@@ -26,8 +27,8 @@ package struct Placement: Codable, Hashable, Sendable {
     package var history: FailureHistory?
     /// Past failures that resemble it; unset in placements of older versions.
     package var similar: [SimilarCase]?
-    /// The incident that it belongs to, while one is open.
-    package var incident: ULID?
+    /// The open incidents over several repositories that it is part of.
+    package var incidents: [ULID]?
     /// Who does not take it, the newest last; unset when nobody has said so.
     package var declined: [Decline]?
     /// The logins whose open load counts it; unset in placements of older versions.

@@ -131,11 +131,15 @@ package struct Placer: Sendable {
     ) -> Placement {
         var placement = Placement(placed: placed, verdict: verdict, title: failure.title, isOpening: opens)
         placement.decidedByPeople = keep?.decidedByPeople ?? []
+        // What it came with is not ours.
+        if keep == nil, failure.issue?.labels.contains(LabelPlan.crossRepository) == true {
+            placement.decidedByPeople.insert(LabelPlan.crossRepository)
+        }
         placement.joinedIssues = keep?.joinedIssues ?? []
         placement.consultation = failure.consultation
         placement.history = failure.history
         placement.similar = failure.similar
-        placement.incident = keep?.incident
+        placement.incidents = keep?.incidents
         placement.declined = keep?.declined
         placement.counted = keep?.counted
         placement.businessChannel = policy.repository(failure.repository).policy.businessChannel(

@@ -13,7 +13,8 @@ import Contracts
 ///    what such a day does to all things;
 /// 4. rate λ = −ln(1 − share), times the mean of weekday and hour factors over the next 24 hours (``RiskCalendar``), times the
 ///    factor of a pull request that was merged on the day before, or of none (``ChangeWake``); probability 1 − e^(−λ);
-/// 5. mixed with the probability that its rhythm gives, by how even the rhythm is (``RiskRhythm``).
+/// 5. mixed with the probability that its rhythm gives, by how even the rhythm is (``RiskRhythm``);
+/// 6. drawn together above two in three (``RiskCalibration``).
 struct RiskModel {
     private static let slowHalfLife = 25.0
     private static let fastHalfLife = 10.0
@@ -94,7 +95,8 @@ struct RiskModel {
         if isAfterChange, change > 1.1 { reasons.append(("after_change", change)) }
         if mixed > 1.2 * plain { reasons.append(("due", mixed / plain)) }
         return Risk(
-            key: key.name, repository: key.repository, probability: min(0.999, max(0, mixed)),
+            key: key.name, repository: key.repository,
+            probability: min(0.999, max(0, RiskCalibration.told(mixed, own: fast))),
             occurrences: history.count, lastOccurrence: history.last, kind: key.kind, baseRate: base,
             reasons: reasons.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0))
     }

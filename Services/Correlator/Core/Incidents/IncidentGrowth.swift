@@ -39,12 +39,20 @@ package struct IncidentGrowth: Sendable {
         next.repositories = repositories
         next.edges = edges
         next.cause = root.cause
+        next.cause.words = words(root.cause, known: known?.cause, failure)
         next.chance = root.chance
         next.title = IncidentGrowth.title(root.cause, failure, repositories.count)
         if known != nil, grew { next.status = .growing }
         next.resolvedAt = nil
         next.updatedAt = now
         return next
+    }
+
+    /// The first words stay, so that what people read does not change with every failure.
+    private func words(_ cause: IncidentCause, known: IncidentCause?, _ failure: FailureClassified) -> String? {
+        guard cause.kind == TraitKind.fingerprint.name else { return nil }
+        if known?.kind == cause.kind, known?.value == cause.value, let words = known?.words { return words }
+        return failure.fingerprint.rawValue == cause.value ? ErrorWords.of(failure) : nil
     }
 
     /// With what incidents that have become part of it had beyond the memory of clusters.

@@ -1,27 +1,5 @@
 package import Contracts
 
-/// Counts that call people when they pass the policy's thresholds, each once for its day or fingerprint.
-package struct ThresholdCount: Codable, Hashable, Sendable {
-    /// How many so far.
-    package var count: Int
-    /// Whether people have been called for it.
-    package var isRaised: Bool
-
-    /// Nothing counted yet.
-    package init() {
-        count = 0
-        isRaised = false
-    }
-
-    /// Counts one more; whether that is the one at which people are called.
-    package mutating func add(threshold: Int) -> Bool {
-        count += 1
-        guard !isRaised, threshold > 0, count >= threshold else { return false }
-        isRaised = true
-        return true
-    }
-}
-
 /// What is said when a threshold is passed.
 package enum Thresholds {
     /// The escalation for many failures of one thing within a day.
@@ -36,26 +14,31 @@ package enum Thresholds {
             switch finding {
             case .threshold(let count): "\(count) failures \(place) within 24 hours"
             case .unusual(let count, let expected):
-                "\(count) failures \(place) within 24 hours, where \(tenths(expected)) are usual at this time of the week"
+                "\(count) failures \(place) within 24 hours, \(usual(expected))"
             }
         return EscalationRaised(
             escalationID: id, kind: .volume, repository: failure.repository, priority: .high, message: message,
             targets: [failure.verdict.expert.rawValue], at: now)
     }
 
-    private static func tenths(_ value: Double) -> String {
-        let tenths = Int((value * 10).rounded())
-        return "\(tenths / 10).\(tenths % 10)"
+    private static func usual(_ expected: Double) -> String {
+        let tenths = Int((expected * 10).rounded())
+        return "where \(tenths / 10).\(tenths % 10) are usual at this time of the week"
     }
 
     /// The escalation for a failure that keeps coming back.
     package static func recurrence(
-        _ failure: FailureClassified, count: Int, id: ULID, at now: Timestamp
+        _ failure: FailureClassified, _ finding: RecurrenceCount.Finding, id: ULID, at now: Timestamp
     ) -> EscalationRaised {
-        EscalationRaised(
+        let message =
+            switch finding {
+            case .often(let count): "the same failure was seen \(count) times in \(failure.repository)"
+            case .unusual(let count, let expected):
+                "the same failure was seen \(count) times in \(failure.repository) within 24 hours, \(usual(expected))"
+            }
+        return EscalationRaised(
             escalationID: id, kind: .recurrence, subject: failure.subject, repository: failure.repository,
-            priority: failure.verdict.priority,
-            message: "the same failure was seen \(count) times in \(failure.repository)",
+            priority: failure.verdict.priority, message: message,
             targets: [failure.verdict.expert.rawValue], at: now)
     }
 

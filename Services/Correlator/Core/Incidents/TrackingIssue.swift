@@ -9,7 +9,7 @@ enum TrackingIssue {
         var lines = [
             "Failures in \(incident.repositories.count) repositories share one cause. Status: **\(incident.status)**.",
             "",
-            "- shared \(Inert.markdown(incident.cause.kind, onOneLine: true)): \(Inert.codeSpan(incident.cause.value))",
+            "- \(shared(incident.cause))",
             "- category: \(Inert.markdown(incident.category.rawValue, onOneLine: true))",
             "- chance that they coincide by accident: \(chance(incident.chance))",
             "- found \(incident.openedAt), last change \(incident.updatedAt)",
@@ -26,6 +26,12 @@ enum TrackingIssue {
         if incident.members.count > 100 { lines.append("| and \(incident.members.count - 100) earlier ones | | | |") }
         lines += ["", "### What would end it", "", ending(incident, facts), "", marker(incident)]
         return lines.joined(separator: "\n")
+    }
+
+    private static func shared(_ cause: IncidentCause) -> String {
+        let label = Inert.markdown(cause.label, onOneLine: true)
+        let what = cause.kind == "fingerprint" ? label : "shared \(label)"
+        return cause.told.map { "\(what): \(Inert.codeSpan($0))" } ?? what
     }
 
     private static func affected(_ incident: IncidentChanged, _ facts: IncidentFacts) -> [String] {

@@ -2,11 +2,11 @@ package import Contracts
 
 /// How many failures something had lately, by the failures' own time, and how many it has at that hour of the week.
 ///
-/// The same in whichever order failures arrive; bounded: 200 moments of the last two days, and 168 hours of the week.
+/// The same in whichever order failures arrive; bounded: the newest moments of the last two days, 200 unless told otherwise, and 168
+/// hours of the week.
 package struct VolumeCount: Codable, Hashable, Sendable {
     /// The time that is counted over.
     package static let window = Duration.seconds(86_400)
-    private static let most = 200
 
     /// Lately, in order.
     package private(set) var moments: [Timestamp] = []
@@ -30,21 +30,22 @@ package struct VolumeCount: Codable, Hashable, Sendable {
 
     /// Counts a failure.
     ///
-    /// - Parameter threshold: from how many within a day people are called; 0 for never.
-    /// - Returns: what people are called for, once for a day.
-    package mutating func add(_ moment: Timestamp, threshold: Int) -> Finding? {
+    /// - Parameters:
+    ///   - threshold: from how many within a day people are called; 0 for never.
+    ///   - most: of how many failures the moments are kept; no more are told apart within a day.
+    ///   - rest: for how long people who have been called are not called again.
+    /// - Returns: what people are called for.
+    package mutating func add(
+        _ moment: Timestamp, threshold: Int, keeping most: Int = 200, rest: Duration = window
+    ) -> Finding? {
         let place = moments.lastIndex { $0 <= moment }.map { $0 + 1 } ?? 0
         moments.insert(moment, at: place)
         since = min(since ?? moment, moment)
         if let newest = moments.last { moments.removeAll { newest.since($0) > VolumeCount.window * 2 } }
-        if moments.count > VolumeCount.most { moments.removeFirst(moments.count - VolumeCount.most) }
+        if moments.count > most { moments.removeFirst(moments.count - most) }
         usual[VolumeCount.hour(moment), default: 0] += 1
         guard let end = busiest(around: moment) else { return nil }
-        if let raised = raisedThrough, end.last.since(raised) < VolumeCount.window,
-            raised.since(end.last) < VolumeCount.window
-        {
-            return nil
-        }
+        if let raised = raisedThrough, end.last.since(raised) < rest, raised.since(end.last) < rest { return nil }
         var finding: Finding?
         if threshold > 0, end.count >= threshold {
             finding = .threshold(count: end.count)
@@ -56,6 +57,9 @@ package struct VolumeCount: Codable, Hashable, Sendable {
         if finding != nil { raisedThrough = end.last }
         return finding
     }
+
+    /// People have been called for something else that was counted too: not twice for one burst.
+    package mutating func rest(from moment: Timestamp) { raisedThrough = max(raisedThrough ?? moment, moment) }
 
     /// Of the days that hold the moment, the one with most failures.
     private func busiest(around moment: Timestamp) -> (count: Int, last: Timestamp)? {

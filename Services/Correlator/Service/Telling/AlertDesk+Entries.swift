@@ -47,7 +47,7 @@ extension AlertDesk {
             expert: experts.count == 1 ? experts.first : .daArchitect,
             deadline: memos.compactMap(\.facts.deadline).min(), links: links,
             more: [
-                NoticeFact(name: "Cause", value: "\(incident.cause.kind): \(incident.cause.value)"),
+                NoticeFact(name: "Cause", value: incident.cause.sentence),
                 NoticeFact(name: "Failures", value: "\(incident.members.count)"),
                 NoticeFact(name: "Repositories", value: names.count > 10 ? "\(shown), …" : shown),
             ])

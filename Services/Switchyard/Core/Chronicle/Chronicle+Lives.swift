@@ -105,6 +105,14 @@ extension Chronicle {
                     sentence: "Part of an incident, \(incident.status): \(incident.title)",
                     details: incident.repositories.map(\.description), url: incident.trackingIssue?.url), on: subject)
         }
+        for departure in incident.departed where issues[departure.subject]?.incident == incident.incidentID {
+            issues[departure.subject]?.incident = departure.into
+            note(
+                Happening(
+                    id: envelope.id.description, at: envelope.time, kind: envelope.type.rawValue,
+                    sentence: "No longer part of the incident", url: incident.trackingIssue?.url),
+                on: departure.subject)
+        }
     }
 
     mutating func investigated(_ answer: FailureInvestigated, _ envelope: Envelope) {

@@ -43,7 +43,8 @@ extension PolicyReplay {
     }
 
     mutating func observe(_ incident: IncidentChanged, at moment: Timestamp) {
-        for subject in Set(incident.members.map(\.subject)).sorted() where lives[subject] != nil {
+        let concerned = Set(incident.members.map(\.subject) + incident.departed.map(\.subject))
+        for subject in concerned.sorted() where lives[subject] != nil {
             learn(LifeFact(incident, of: subject, id: nextFact()), of: subject, at: moment)
         }
     }

@@ -25,7 +25,7 @@ package struct ReplayEntry: Sendable {
         case .classified(let failure): [failure.repository]
         case .run(let run): [run.repository]
         case .changed(let change): [change.repository]
-        case .incident(let incident): incident.repositories
+        case .incident(let incident): incident.repositories + incident.departed.map(\.subject.repository)
         }
     }
 

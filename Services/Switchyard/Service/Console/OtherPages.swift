@@ -57,7 +57,7 @@ struct IncidentPage {
         return """
             <p class="crumbs"><a href="/">Overview</a></p>
             <h1>\(incident.title)</h1>
-            <dl class="facts"><div><dt>State</dt><dd>\(incident.status)</dd></div><div><dt>Shared cause</dt><dd>\(incident.cause.kind): \(incident.cause.value)</dd></div>\
+            <dl class="facts"><div><dt>State</dt><dd>\(incident.status)</dd></div><div><dt>Shared cause</dt><dd>\(incident.cause.sentence)</dd></div>\
             <div><dt>By chance</dt><dd>\(chance)</dd></div><div><dt>Repositories</dt><dd>\(incident.repositories.map(\.description).joined(separator: ", "))</dd></div>\
             <div><dt>Tracking issue</dt><dd>\(tracking)</dd></div><div><dt>Opened</dt><dd>\(parts.time(incident.openedAt))</dd></div></dl>
             \(incident.cause.why.map { "<p>\($0)</p>" as HTML } ?? .none)
