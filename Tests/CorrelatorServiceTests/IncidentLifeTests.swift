@@ -44,6 +44,34 @@ struct IncidentLifeTests {
         #expect(try await bench.platform.store.count(CorrelatorKeys.open) == 0)
     }
 
+    @Test("what a merged change broke in two repositories is one incident, which names the change")
+    func landed() async throws {
+        let bench = try Bench()
+        func broken(_ number: Int, _ name: String, _ line: String, at minutes: Int) throws -> FailureClassified {
+            var failure = try bench.refused(number, name, at: minutes)
+            failure.fingerprint = Fingerprint(rawValue: "v1:\(number)")
+            failure.error = ErrorDigest(family: "dbt.compilation", lines: [line])
+            failure.title = "\(name) failed"
+            failure.nodes = [FailedNode(uniqueID: "model.\(name).fct_\(name)", resourceType: "model")]
+            failure.verdict.category = .codeFixRequired
+            failure.verdict.errorType = .compilationFailure
+            failure.verdict.affectedSystems = []
+            return failure
+        }
+        let change = ChangeLanded(
+            repository: try bench.repository("macros"), kind: "pull_request", number: 12, sha: "abc",
+            title: "Strict arguments for fiscal_period_v9", actor: Actor(login: "ana", isBot: false), at: bench.at(0))
+        for _ in 0..<2 { try await bench.take(.changeLanded, change) }
+        let line = "macro 'fiscal_period_v9' takes no keyword argument 'strict_mode'"
+        for (number, name) in [(1, "one"), (2, "two"), (3, "three")] {
+            try await bench.take(.failureClassified, broken(number, name, line, at: 20 + number * 5))
+        }
+        let incident = try #require(try await bench.incidents().first)
+        #expect(incident.cause.kind == "change" && incident.cause.value == "acme/macros#12")
+        #expect(incident.title.contains("after acme/macros#12") && incident.cause.why?.contains("landed before") == true)
+        #expect(incident.members.count == 3)
+    }
+
     @Test("what fails after the end is a new one")
     func again() async throws {
         let bench = try Bench(hub: false)

@@ -68,7 +68,7 @@ struct RecordedBodyTests {
         for body in try SharedContracts.gitHubBodies() where body.event == "push" {
             pushes[body.name] = try PayloadReading.payload(body.value).push
         }
-        #expect(pushes.count == 3)
+        #expect(pushes.count == 4)
         let made = pushes.values.filter { $0.at != nil }
         #expect(made.map(\.files) == [["README.md"]] && made.first?.ref == "refs/heads/master")
         #expect(made.first?.message == "Initial commit" && made.first?.after.count == 40)

@@ -28,6 +28,7 @@ package struct LikelyRoot: Hashable, Sendable {
         var why = "\(count) of \(repositories) repositories share it"
         if let first { why += "; \(first.repository) failed first" }
         let isNode = best.edge.kind == .source || best.edge.kind == .node
+        if best.edge.kind == .change { why += "; it landed before them, and they name what it changes" }
         if best.edge.kind == .source { why += "; it stands upstream of what failed" }
         cause = IncidentCause(
             kind: best.edge.kind.name, value: best.edge.value, node: isNode ? best.edge.value : nil, why: why)

@@ -4,7 +4,7 @@ package import AssignerCore
 package enum RepositoryRules {
     /// Events without which the ingestor is blind on one eye.
     package static let events = [
-        "issues", "issue_comment", "label", "pull_request", "workflow_run", "check_run", "push",
+        "issues", "issue_comment", "label", "pull_request", "workflow_run", "check_run", "push", "deployment_status",
     ]
 
     /// Whether the token may do what the repository's mode asks for.

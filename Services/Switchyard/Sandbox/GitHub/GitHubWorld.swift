@@ -69,7 +69,8 @@ package struct GitHubWorld: Sendable {
     }
 
     static let hookEvents = [
-        "issues", "issue_comment", "label", "pull_request", "workflow_run", "check_run", "push", "repository_dispatch",
+        "issues", "issue_comment", "label", "pull_request", "workflow_run", "check_run", "push", "deployment_status",
+        "repository_dispatch",
     ]
 
     /// Answers a request as GitHub would.
