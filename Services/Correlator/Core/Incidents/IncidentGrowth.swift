@@ -85,7 +85,8 @@ package struct IncidentGrowth: Sendable {
             known == .unknown ? (failure.error.family.isEmpty ? "failures" : failure.error.family) : known.rawValue
         let isThing = !["fingerprint", "error", "text", "person"].contains(cause.kind)
         let relation = cause.kind == TraitKind.change.name ? "after" : "on"
-        let place = isThing ? " \(relation) \(cause.value)" : failure.verdict.affectedSystems.first.map { " on \($0)" } ?? ""
+        let place =
+            isThing ? " \(relation) \(cause.value)" : failure.verdict.affectedSystems.first.map { " on \($0)" } ?? ""
         return "\(what.replacing("_", with: " "))\(place) in \(repositories) repositories"
     }
 
