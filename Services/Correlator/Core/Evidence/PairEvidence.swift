@@ -37,6 +37,7 @@ package struct PairEvidence: Sendable {
         var names = 0.0
         var top = 0.0
         var since = 0
+        var change: Trait?
         var (left, right) = (0, 0)
         var kinds = KindsOfBoth(one, other)
         while left < one.traits.count, right < other.traits.count {
@@ -54,6 +55,8 @@ package struct PairEvidence: Sendable {
                 if a.trait.kind == .name { names += max(0, says - 2) }
                 if a.trait.kind == .change, says > best[TraitKind.change.rawValue] {
                     since = min(a.landed?.minutes ?? 0, b.landed?.minutes ?? 0)
+                    let isNamed = a.landed?.isNamed == true && b.landed?.isNamed == true
+                    change = isNamed ? a.trait : nil
                 }
                 if a.trait.kind == .word {
                     words += max(0, says - 2)
@@ -70,6 +73,8 @@ package struct PairEvidence: Sendable {
             }
         }
         hasKind = top > 2.5
+        // What both name is of the change that they name it by: the change is what can be taken back.
+        if let change, best[TraitKind.change.rawValue] >= top - 1 { (kind, strongest) = (.change, change) }
         let isNew = one.isNew && other.isNew && best[TraitKind.fingerprint.rawValue] > 0
         fill(best, words: words, second: second, names: names, gap: gap, kinds, one, other)
         compareSurroundings(one, other)
