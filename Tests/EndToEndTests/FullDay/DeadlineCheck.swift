@@ -46,18 +46,24 @@ struct DeadlineCheck {
         }
     }
 
-    /// When an incident that muted the issue was over, or a close or a hold that kept it quiet.
+    /// When an incident that muted the issue was over, or no longer counted it in.
     private func unmuted(_ subject: Subject) -> [Timestamp] {
-        let incidents = ledger.incidents.filter {
-            $0.status == .resolved && $0.members.contains { $0.subject == subject }
+        let incidents = ledger.incidents.filter { incident in
+            incident.status == .resolved && incident.members.contains { $0.subject == subject }
+                || incident.departed.contains { $0.subject == subject }
         }
         return incidents.map(\.updatedAt)
     }
 
     private func isMuted(_ subject: Subject, at moment: Timestamp) -> Bool {
-        let own = ledger.incidents.filter { $0.members.contains { $0.subject == subject } }
+        let own = ledger.incidents.filter { incident in
+            incident.members.contains { $0.subject == subject }
+                || incident.departed.contains { $0.subject == subject }
+        }
         return Dictionary(grouping: own, by: \.incidentID).values.contains { changes in
-            let end = changes.last { $0.status == .resolved }?.updatedAt
+            let end = changes.last { change in
+                change.status == .resolved || change.departed.contains { $0.subject == subject }
+            }?.updatedAt
             return (changes.first?.updatedAt ?? moment) <= moment + DeadlineCheck.tolerance
                 && end.map { $0 > moment } ?? true
         }

@@ -9,7 +9,7 @@ import SwitchyardCore
 /// The full day, played to the real services by the sandbox under a clock that all of them share.
 struct PlayedDay: Sendable {
     /// Virtual seconds in a real one.
-    static let rate = 600
+    static let rate = 300
     /// Long enough for all that a day's failures lead to: bad data is trusted again after 24 hours.
     static let length = Duration.seconds(27 * 3600 + 1200)
 
