@@ -104,6 +104,36 @@ extension OneAtATime {
             #expect(engine.classifier.model.version == after)
         }
 
+        @Test("a word on one node's error is learnt for that error wherever it comes, and for nothing else there")
+        func lesson() async throws {
+            func report(_ node: String, _ error: String) -> (title: String, body: String) {
+                (
+                    "\(node) failed in people core",
+                    "Database Error in model \(node) (models/marts/\(node).sql)\n  \(error)"
+                )
+            }
+            let cycle =
+                "ERROR: 1023  Serializable isolation violation on table - 118204, transactions forming the cycle are: 99121"
+            let reset = "('Connection aborted.', ConnectionResetError(104, 'Connection reset by peer'))"
+            let engine = try await TrainedEngine.learn(folder: nil)
+            let bench = try await Bench()
+            let said = report("mart_trips", cycle)
+            var failure = try Given.failure(said.title, said.body)
+            failure.error.lines = said.body.split(separator: "\n").map { String($0) }
+            try await bench.observe(failure)
+            try await hear(try change(.labeled, label: "category:code_fix_required"), bench)
+            _ = try await Retraining(platform: bench.platform, engine: engine).learn(unlike: [])
+            #expect(engine.classifier.model.correctionCount == 1)
+            func category(_ node: String, _ error: String) -> Contracts.Category {
+                let asked = report(node, error)
+                return engine.classifier.classify(ReportFacts(title: asked.title, body: asked.body)).category
+            }
+            #expect(category("mart_returns", cycle) == .codeFixRequired)
+            #expect(category("dim_orders", cycle) == .codeFixRequired)
+            #expect(category("mart_returns", reset) == .transientFailure)
+            #expect(category("mart_trips", reset) == .transientFailure)
+        }
+
         @Test("a model that does worse is refused and can be forced, and all replicas end with the same one")
         func refused() async throws {
             let engine = try await TrainedEngine.learn(folder: nil)

@@ -87,16 +87,7 @@ struct Retraining: ServiceLifecycle.Service {
             let keys = words[start..<min(start + 100, words.count)].map {
                 ClassifierKeys.memory(Fingerprint(rawValue: $0.member))
             }
-            for memory in try await draft.read(FailureMemory.self, keys).compactMap({ $0 }) {
-                // What people said counts before how it ended; ends that agree with the verdict teach nothing new.
-                let said = memory.feedback
-                guard let category = said?.correctedCategory else { continue }
-                reports.append(
-                    LabelledReport(
-                        id: "correction:\(memory.fingerprint)", title: memory.title,
-                        body: memory.lines.joined(separator: "\n"), category: category,
-                        experts: [said?.correctedExpert ?? memory.verdict.expert]))
-            }
+            reports += try await draft.read(FailureMemory.self, keys).compactMap { $0?.lesson }
         }
         return reports
     }
