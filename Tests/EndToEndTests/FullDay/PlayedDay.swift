@@ -9,7 +9,7 @@ import SwitchyardCore
 /// The full day, played to the real services by the sandbox under a clock that all of them share.
 struct PlayedDay: Sendable {
     /// Virtual seconds in a real one.
-    static let rate = 450
+    static let rate = 300
     /// Long enough for all that a day's failures lead to: bad data is trusted again after 24 hours.
     static let length = Duration.seconds(27 * 3600 + 1200)
 
@@ -39,7 +39,7 @@ struct PlayedDay: Sendable {
         view = try StreamView(line)
         let end = origin + PlayedDay.length
         let caller = caller
-        try await caller.wait("the day is over", seconds: 400) { try await caller.clock() >= end }
+        try await caller.wait("the day is over", seconds: 600) { try await caller.clock() >= end }
         let view = view
         try await caller.wait("all is handled", seconds: 60) { try await view.unfinished() == 0 }
         try await caller.wait("all is written", seconds: 60) {
