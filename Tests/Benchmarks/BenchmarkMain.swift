@@ -22,18 +22,26 @@ struct BenchmarkMain {
         case "correlation-validate": try CorrelationTrial.run(folder: nil, seeds: CorrelationTrial.validationSeeds)
         case "correlation-cost": CorrelationCost.run()
         case "correlation-pairs": CorrelationTraining.pairs()
+        case "correlation-joins":
+            CorrelationTraining.joins(
+                isTaught: arguments.contains("taught"), seeds: seeds(arguments, else: CorrelationTrial.joiningSeeds))
         case "correlation-tune": CorrelationTuning.run(rounds: arguments.dropFirst().first.flatMap { Int($0) } ?? 800)
         case "risk":
             // Seeds below 100 were looked at while the forecast's weights were chosen.
-            let seeds = arguments.dropFirst().compactMap { UInt64($0) }
-            RiskTrial.run(seeds: Array((seeds.first ?? 101)...max(seeds.first ?? 101, seeds.last ?? 120)))
+            RiskTrial.run(seeds: Array(seeds(arguments, else: 101...120)))
         default:
             FileHandle.standardError.write(
                 Data(
                     ("usage: benchmarks bare | redis <url> | text | templates <folder> | similar [failures] | lives [entries] | calls | risk [first seed] [last seed]"
-                        + " | correlation [folder] | correlation-cost | correlation-pairs | correlation-validate | correlation-tune [rounds]\n")
+                        + " | correlation [folder] | correlation-cost | correlation-pairs | correlation-joins [taught] [first seed] [last seed] | correlation-validate | correlation-tune [rounds]\n")
                         .utf8))
             exit(2)
         }
+    }
+
+    private static func seeds(_ arguments: ArraySlice<String>, else usual: ClosedRange<UInt64>) -> ClosedRange<UInt64> {
+        let given = arguments.compactMap { UInt64($0) }
+        guard let first = given.first else { return usual }
+        return first...max(first, given.last ?? usual.upperBound)
     }
 }

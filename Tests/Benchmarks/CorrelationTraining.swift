@@ -25,4 +25,39 @@ enum CorrelationTraining {
             }
         }
     }
+
+    /// Prints a line a join that was to be decided: how many pairs of failures it brings together rightly and wrongly, and
+    /// the figures. `correlation_train.py` makes the trees of them.
+    ///
+    /// - Parameter isTaught: joins are decided as they should be; else as they are by the trees in force, whose mistakes are
+    ///   then learnt from.
+    static func joins(isTaught: Bool, seeds: ClosedRange<UInt64>) {
+        let weights = EdgeWeights.standard
+        for (_, platform) in CorrelationTrial.platforms(seeds) {
+            var memory = CorrelationMemory(weights: weights, forgets: false)
+            var causes: [ULID: Int] = [:]
+            for failure in platform.failures { causes[failure.classified.failureID] = failure.cause }
+            var landing = platform.changes[...]
+            for failure in platform.failures {
+                while let next = landing.first, next.at <= failure.arrivesAt { memory.add(landing.removeFirst()) }
+                _ = memory.add(failure.classified)
+            }
+            for cluster in memory.living where cluster.nodes.count > 1 {
+                let counts = cluster.nodes.map { node in
+                    node.members.reduce(into: [Int: Int]()) { $0[causes[$1.failureID] ?? 0, default: 0] += 1 }
+                }
+                func sum(_ places: [Int]) -> [Int: Int] {
+                    places.reduce(into: [:]) { $0.merge(counts[$1], uniquingKeysWith: +) }
+                }
+                _ = ClusterPartition(cluster, weights: weights) { evidence, small, large in
+                    let (left, right) = (sum(small), sum(large))
+                    let together = left.reduce(0) { $0 + $1.value * (right[$1.key] ?? 0) }
+                    let wrongly = left.values.reduce(0, +) * right.values.reduce(0, +) - together
+                    let figures = evidence.values.map { String(format: "%.5f", $0) }.joined(separator: " ")
+                    print(together, wrongly, figures)
+                    return isTaught ? together > wrongly : weights.isEnough(evidence)
+                }
+            }
+        }
+    }
 }

@@ -7,10 +7,12 @@ import Simulation
 enum CorrelationTrial {
     static let sizes = [3, 5, 10, 20, 35, 50]
     static let days = 28
-    /// The trees were found on the training seeds, the thresholds on the validation seeds; figures are told of the others only.
-    static let trainingSeeds: ClosedRange<UInt64> = 1...60
+    /// The trees of pairs were found on the training seeds, those of groups on the joining seeds, the thresholds on the
+    /// validation seeds; figures are told of the others only.
+    static let trainingSeeds: ClosedRange<UInt64> = 1...100
+    static let joiningSeeds: ClosedRange<UInt64> = 201...500
     static let validationSeeds: ClosedRange<UInt64> = 101...112
-    static let heldOutSeeds: ClosedRange<UInt64> = 3001...3006
+    static let heldOutSeeds: ClosedRange<UInt64> = 4001...4012
 
     static func platforms(_ seeds: ClosedRange<UInt64>) -> [(repositories: Int, platform: SimulatedPlatform)] {
         guard let start = Timestamp(rfc3339: "2026-09-01T00:00:00Z") else { return [] }

@@ -11,7 +11,7 @@ import Synchronization
 /// only divided anew for each trial.
 enum CorrelationTuning {
     /// Weaker edges are not looked at.
-    private static let prepared = -2.0
+    private static let prepared = -1.0
 
     private struct Prepared: Sendable {
         let size: Int
@@ -76,7 +76,7 @@ enum CorrelationTuning {
     private static func prepare(_ entry: (repositories: Int, platform: SimulatedPlatform)) -> Prepared {
         var weights = EdgeWeights.standard
         weights.weak = CorrelationTuning.prepared
-        weights.against = -2.0
+        weights.against = -1.5
         var memory = CorrelationMemory(weights: weights, forgets: false)
         var landing = entry.platform.changes[...]
         for failure in entry.platform.failures {
@@ -134,16 +134,11 @@ enum CorrelationTuning {
         var next = weights
         for _ in 0..<(1 + dice.below(2)) {
             let step = dice.between(-1, 1) * (round > 400 ? 0.4 : 1)
-            switch dice.below(9) {
+            switch dice.below(4) {
+            case 2: next.found += step
             case 0: next.weak = max(prepared, next.weak + step)
-            case 1: next.found += step
-            case 2: next.joining = max(0, next.joining + 1.5 * step)
-            case 3: next.merging = max(0, next.merging + 3 * step)
-            case 5: next.doubt = max(0, next.doubt + 0.5 * step)
-            case 7: next.mostDoubt = max(0.5, next.mostDoubt + 2 * step)
-            case 6: next.against = min(next.weak - 0.01, next.against + step)
-            case 4: next.local += step
-            default: next.consensus = max(0, next.consensus + 0.7 * step)
+            case 1: next.against = min(-1.5, next.against + step)
+            default: next.enough += step
             }
         }
         return next

@@ -73,28 +73,34 @@ package struct CorrelationStep: Sendable {
         }
         var places: [UInt64: Int] = [:]
         for (place, trait) in traits.enumerated() { places[trait.key] = place }
-        var scores: [UInt64: Double] = [:]
-        var prints: [UInt64: UInt64] = [:]
+        var sighted: [UInt64: Candidate] = [:]
         for indexed in spell.indexed {
             guard let place = places[indexed.trait.key] else { continue }
             let says = 1 / (Double(indexed.count) + indexed.trait.kind.prior)
             for sighting in records[place].recent where sighting.spell != spellKey {
                 let gap = abs(sighting.hour - hour)
                 guard gap <= TraitRecord.reach else { continue }
-                prints[sighting.spell] = sighting.print
-                scores[sighting.spell, default: 0] += says / Double(gap + 2)
+                sighted[sighting.spell, default: Candidate(spell: sighting.spell, print: sighting.print)].score +=
+                    says / Double(gap + 2)
             }
         }
-        let ranked = scores.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        let ranked = sighted.values.sorted { ($1.score, $0.spell) < ($0.score, $1.spell) }
         let locals = Set(records[0].recent.map(\.spell))
-        let local = ranked.lazy.filter { locals.contains($0.key) }.prefix(CorrelationStep.mostLocalCandidates)
+        let local = ranked.lazy.filter { locals.contains($0.spell) }.prefix(CorrelationStep.mostLocalCandidates)
         var alike: [UInt64: Int] = [:]
         let away = ranked.filter { candidate in
-            guard !locals.contains(candidate.key), let print = prints[candidate.key] else { return false }
-            alike[print, default: 0] += 1
-            return alike[print, default: 0] <= CorrelationStep.mostAlike
+            guard !locals.contains(candidate.spell) else { return false }
+            alike[candidate.print, default: 0] += 1
+            return alike[candidate.print, default: 0] <= CorrelationStep.mostAlike
         }.prefix(CorrelationStep.mostCandidates - CorrelationStep.mostLocalCandidates)
-        return local.map(\.key) + away.map(\.key)
+        return local.map(\.spell) + away.map(\.spell)
+    }
+
+    /// A spell that shares things.
+    private struct Candidate {
+        let spell: UInt64
+        let print: UInt64
+        var score = 0.0
     }
 
     /// Compares with the spells that were found.
@@ -110,7 +116,7 @@ package struct CorrelationStep: Sendable {
             homes[other.key] = other.cluster
         }
         edges.sort(by: Cluster.isStronger)
-        for edge in edges where edge.score > 0 {
+        for edge in edges where edge.score >= weights.weak {
             if let home = homes[edge.low == spellKey ? edge.high : edge.low] { clusters.insert(home) }
         }
         return clusters.sorted()

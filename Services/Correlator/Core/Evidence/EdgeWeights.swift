@@ -1,23 +1,16 @@
-/// What an edge is worth, and what edges are enough for.
+/// What an edge is worth, and what is enough for two groups to be one.
 package struct EdgeWeights: Sendable {
-    /// How much less is needed where the edge is of what holds the group together, and more where it is of anything else.
-    package var consensus = 0.17
     /// From here on an edge counts.
-    package var weak = -1.24
-    /// From here on two repositories' spells found a group.
-    package var found = 1.44
-    /// What edges to several of a group's strands must sum up to for it to take somebody in.
-    package var joining = 1.22
+    package var weak = -1.0
     /// From here on down an edge speaks against one cause.
-    package var against = -1.94
-    /// What part of the edges that speak against it is taken off what speaks for a join.
-    package var doubt = 0.69
-    /// The most that an edge speaks against it.
-    package var mostDoubt = 9.4
-    /// How much more is needed where a repository's own edges bring it in: that one repository has both shows less.
-    package var local = -0.49
-    /// What they must sum up to on both sides for two groups of several repositories to be one.
-    package var merging = 2.5
+    package var against = -1.75
+    /// Log-odds from which on two groups are one.
+    package var enough = 0.33
+    /// The same where they become the first of two repositories: a pair that is wrong costs less than one that is missed.
+    package var found = -0.44
+    /// What the very same error is worth at least that is new to everybody, in two repositories within two hours: people
+    /// would want to know.
+    package var sure = 1.54
 
     /// The thresholds in force, found on validation seeds that neither the trees nor a report uses.
     package static let standard = EdgeWeights()
@@ -28,7 +21,11 @@ package struct EdgeWeights: Sendable {
     /// The log-odds that one cause is behind both.
     package func score(_ evidence: PairEvidence) -> Double {
         let score = (evidence.isLocal ? EvidenceTrees.within : EvidenceTrees.across).score(evidence.values)
-        // The very same error, new to everybody, in two repositories within two hours: people would want to know.
-        return evidence.isNewAndEqual ? max(score, found + 0.1) : score
+        return evidence.isNewAndEqual ? max(score, sure) : score
+    }
+
+    /// Whether two groups have one cause.
+    package func isEnough(_ evidence: GroupEvidence) -> Bool {
+        EvidenceTrees.joins.score(evidence.values) >= (evidence.founds ? found : enough)
     }
 }

@@ -8,7 +8,7 @@ import Contracts
 package struct PairEvidence: Sendable {
     /// How many figures there are.
     package static let width = 37
-    /// The figures, which ``EvidenceTrees`` asks for by their places.
+    /// The figures, which ``EvidenceTrees`` asks for by their places; none of two repositories that share nothing of kind.
     package private(set) var values: [Double]
     /// The kind of thing that says most.
     package private(set) var kind: TraitKind = .word
@@ -73,6 +73,7 @@ package struct PairEvidence: Sendable {
             }
         }
         hasKind = top > 2.5
+        guard isLocal || hasKind else { return }
         // What both name is of the change that they name it by: the change is what can be taken back.
         if let change, best[TraitKind.change.rawValue] >= top - 1 { (kind, strongest) = (.change, change) }
         let isNew = one.isNew && other.isNew && best[TraitKind.fingerprint.rawValue] > 0
@@ -94,7 +95,9 @@ package struct PairEvidence: Sendable {
         _ best: [Double], words: Double, second: Double, names: Double, gap: Double, _ kinds: KindsOfBoth,
         _ one: Spell, _ other: Spell
     ) {
-        func top(_ kinds: TraitKind...) -> Double { kinds.reduce(0) { max($0, best[$1.rawValue]) } }
+        func top(_ one: TraitKind, _ other: TraitKind? = nil) -> Double {
+            max(best[one.rawValue], other.map { best[$0.rawValue] } ?? 0)
+        }
         values[0] = 1
         values[1] = top(.fingerprint)
         values[2] = top(.error)
