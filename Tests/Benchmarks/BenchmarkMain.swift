@@ -20,6 +20,8 @@ struct BenchmarkMain {
         case "similar": SimilarTrial.run(count: arguments.dropFirst().first.flatMap { Int($0) } ?? 100_000)
         case "correlation": try CorrelationTrial.run(folder: arguments.dropFirst().first)
         case "correlation-validate": try CorrelationTrial.run(folder: nil, seeds: CorrelationTrial.validationSeeds)
+        case "correlation-busy":
+            CorrelationTrial.runBusy(seeds(arguments, else: CorrelationTrial.heldOutSeeds))
         case "correlation-cost": CorrelationCost.run()
         case "correlation-pairs": CorrelationTraining.pairs()
         case "correlation-joins":

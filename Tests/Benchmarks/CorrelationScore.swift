@@ -16,7 +16,7 @@ struct CorrelationScore {
     private var minutes: [Double] = []
     private var undetected = 0
 
-    mutating func add(_ platform: SimulatedPlatform, _ labels: [ULID: String], _ seen: [ULID: Set<ULID>]) {
+    mutating func add(_ platform: SimulatedPlatform, _ labels: [ULID: String], _ seen: [ULID: Set<ULID>]?) {
         let all = platform.failures
         let repositories = Dictionary(grouping: all, by: \.cause).mapValues {
             Set($0.map(\.classified.repository)).count
@@ -36,7 +36,7 @@ struct CorrelationScore {
                 }
             }
         }
-        if !seen.isEmpty { detect(all, repositories, seen) }
+        if let seen { detect(all, repositories, seen) }
     }
 
     private mutating func detect(

@@ -8,7 +8,9 @@ enum CorrelationTraining {
     /// Prints a line a pair: 1 for one cause, how many failures the newer one's cause has, 1 for one repository, the figures.
     /// `correlation_train.py` makes the trees of them.
     static func pairs() {
-        for (_, platform) in CorrelationTrial.platforms(CorrelationTrial.trainingSeeds) {
+        for (_, platform) in CorrelationTrial.platforms(CorrelationTrial.trainingSeeds)
+            + CorrelationTrial.busyPlatforms(CorrelationTrial.trainingSeeds)
+        {
             var memory = CorrelationMemory()
             var causes: [UInt64: Int] = [:]
             let sizes = Dictionary(grouping: platform.failures, by: \.cause).mapValues(\.count)
@@ -33,7 +35,7 @@ enum CorrelationTraining {
     ///   then learnt from.
     static func joins(isTaught: Bool, seeds: ClosedRange<UInt64>) {
         let weights = EdgeWeights.standard
-        for (_, platform) in CorrelationTrial.platforms(seeds) {
+        for (_, platform) in CorrelationTrial.platforms(seeds) + CorrelationTrial.busyPlatforms(seeds) {
             var memory = CorrelationMemory(weights: weights, forgets: false)
             var causes: [ULID: Int] = [:]
             for failure in platform.failures { causes[failure.classified.failureID] = failure.cause }

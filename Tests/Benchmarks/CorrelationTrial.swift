@@ -12,12 +12,27 @@ enum CorrelationTrial {
     static let trainingSeeds: ClosedRange<UInt64> = 1...100
     static let joiningSeeds: ClosedRange<UInt64> = 201...500
     static let validationSeeds: ClosedRange<UInt64> = 101...112
-    static let heldOutSeeds: ClosedRange<UInt64> = 4001...4012
+    static let heldOutSeeds: ClosedRange<UInt64> = 6001...6012
 
     static func platforms(_ seeds: ClosedRange<UInt64>) -> [(repositories: Int, platform: SimulatedPlatform)] {
         guard let start = Timestamp(rfc3339: "2026-09-01T00:00:00Z") else { return [] }
         return sizes.flatMap { size in
             seeds.map { (size, SimulatedPlatform(seed: $0, repositories: size, days: days, from: start)) }
+        }
+    }
+
+    /// A few days of few repositories in which much fails, 4 to 60 times as often as usual.
+    static func busyPlatforms(_ seeds: ClosedRange<UInt64>) -> [(repositories: Int, platform: SimulatedPlatform)] {
+        guard let start = Timestamp(rfc3339: "2026-09-01T00:00:00Z") else { return [] }
+        return [2, 3, 5].flatMap { size in
+            seeds.map { seed in
+                let pace = [4.0, 10, 25, 60][Int(seed % 4)]
+                let days = pace > 20 ? 2 : 5
+                return (
+                    size,
+                    SimulatedPlatform(seed: seed, repositories: size, days: days, pace: pace, from: start)
+                )
+            }
         }
     }
 
@@ -33,7 +48,7 @@ enum CorrelationTrial {
             for (index, entry) in platforms.enumerated() where entry.repositories == size {
                 let found = correlate(entry.platform)
                 own.add(entry.platform, found.labels, found.seen)
-                peer.add(entry.platform, sameFingerprint(entry.platform, hours: 12), [:])
+                peer.add(entry.platform, sameFingerprint(entry.platform, hours: 12), nil)
                 if let folder { try write(entry.platform, size, to: "\(folder)/\(index).tsv") }
             }
             print(own.row("correlator, \(size) repositories"))
@@ -43,6 +58,16 @@ enum CorrelationTrial {
         print(whole.row("correlator"))
         print(equal.row("same fingerprint in 12 h"))
         for line in whole.kinds { print(line) }
+    }
+
+    /// Prints how well it does where much fails.
+    static func runBusy(_ seeds: ClosedRange<UInt64>) {
+        var whole = CorrelationScore()
+        for (_, platform) in busyPlatforms(seeds) {
+            let found = correlate(platform)
+            whole.add(platform, found.labels, found.seen)
+        }
+        print(whole.row("correlator, busy platforms"))
     }
 
     /// By failure its incident in the end, and by failure how far each was seen when it arrived.

@@ -44,4 +44,16 @@ struct ArrivalTests {
         }
         #expect(memory.size.spells < 600)
     }
+
+    @Test("on a busy first day what has nothing to do with each other is not taken for one cause", arguments: 1...3)
+    func busy(seed: UInt64) {
+        let platform = SimulatedPlatform(seed: 900 + seed, repositories: 3, days: 2, pace: 60, from: Given.now)
+        let failures = platform.failures
+        #expect(failures.count > 100)
+        let causes = Dictionary(uniqueKeysWithValues: failures.map { ($0.classified.failureID, $0.cause) })
+        for incident in CorrelatorTests.partition(failures.map(\.classified)) {
+            let known = Dictionary(grouping: incident) { causes[$0] ?? 0 }.values.map(\.count).max() ?? 0
+            #expect(incident.count - known < failures.count / 8, "\(incident.count) failures, \(known) of one cause")
+        }
+    }
 }

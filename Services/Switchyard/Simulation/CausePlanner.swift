@@ -5,12 +5,14 @@ struct CausePlanner {
     let repositories: [SimulatedRepository]
     let start: Timestamp
     let days: Int
+    let pace: Double
     private var nextID = 0
 
-    init(repositories: [SimulatedRepository], start: Timestamp, days: Int) {
+    init(repositories: [SimulatedRepository], start: Timestamp, days: Int, pace: Double) {
         self.repositories = repositories
         self.start = start
         self.days = days
+        self.pace = pace
     }
 
     mutating func plan(_ dice: inout Dice) -> [SimulatedCause] {
@@ -31,10 +33,10 @@ struct CausePlanner {
             day += dice.waiting(1 / perDay)
         }
         for index in repositories.indices {
-            var day = dice.waiting(1 / repositories[index].noise)
+            var day = dice.waiting(1 / (repositories[index].noise * pace))
             while day < total {
                 causes.append(local(index, at: day, &dice))
-                day += dice.waiting(1 / repositories[index].noise)
+                day += dice.waiting(1 / (repositories[index].noise * pace))
             }
         }
         // Coincidences: two repositories with faults of their own, of one kind, within the hour.

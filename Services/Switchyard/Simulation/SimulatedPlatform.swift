@@ -15,14 +15,15 @@ package struct SimulatedPlatform: Sendable {
     /// - Parameters:
     ///   - start: when the first day begins.
     ///   - repositories: how many there are, at least 2.
-    package init(seed: UInt64, repositories count: Int, days: Int, from start: Timestamp) {
+    ///   - pace: how many times as often as usual a repository's own faults come.
+    package init(seed: UInt64, repositories count: Int, days: Int, pace: Double = 1, from start: Timestamp) {
         var dice = Dice(seed: seed)
         let accounts = (0..<max(1, min(5, count / 6 + 1))).map { index in
             index == 0 ? Adapter.snowflake : dice.pick(Adapter.allCases, else: .snowflake)
         }
         let repositories = (0..<max(2, count)).map { SimulatedRepository($0, accounts: accounts, &dice) }
         self.repositories = repositories
-        var planner = CausePlanner(repositories: repositories, start: start, days: days)
+        var planner = CausePlanner(repositories: repositories, start: start, days: days, pace: pace)
         let causes = planner.plan(&dice)
         var writer = FailureWriter(seed: seed, origin: start)
         var made: [SimulatedFailure] = []

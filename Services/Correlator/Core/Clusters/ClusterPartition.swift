@@ -24,11 +24,14 @@ package struct ClusterPartition {
     ) {
         nodes = cluster.nodes
         parent = Array(nodes.indices)
-        var numbers: [RepositoryName: Int] = [:]
+        var homes: [RepositoryName: (number: Int, spells: Int)] = [:]
+        for node in cluster.nodes {
+            let home = homes[node.repository] ?? (homes.count, 0)
+            homes[node.repository] = (home.number, home.spells + 1)
+        }
         sides = cluster.nodes.enumerated().map { index, node in
-            let number = numbers[node.repository] ?? numbers.count
-            numbers[node.repository] = number
-            return GroupEvidence.Side(node, at: index, repository: number)
+            let home = homes[node.repository] ?? (0, 1)
+            return GroupEvidence.Side(node, at: index, repository: home.number, busiest: home.spells)
         }
         pairs = [[(far: Int, score: Double)]](repeating: [], count: nodes.count)
         var places: [UInt64: Int] = [:]

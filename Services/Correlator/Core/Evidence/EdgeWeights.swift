@@ -26,6 +26,8 @@ package struct EdgeWeights: Sendable {
 
     /// Whether two groups have one cause.
     package func isEnough(_ evidence: GroupEvidence) -> Bool {
-        EvidenceTrees.joins.score(evidence.values) >= (evidence.founds ? found : enough)
+        // What is worth telling before anything else is known of it; whatever comes then is judged by all pairs.
+        if evidence.founds, evidence.isOfSameError, evidence.values[0] >= sure { return true }
+        return EvidenceTrees.joins.score(evidence.values) >= (evidence.founds ? found : enough)
     }
 }

@@ -7,11 +7,13 @@ import Contracts
 /// are one voice.
 package struct GroupEvidence: Sendable {
     /// How many figures there are.
-    package static let width = 31
+    package static let width = 33
     /// The figures, which ``EvidenceTrees/joins`` asks for by their places.
     package private(set) var values: [Double]
     /// Whether both are of one repository each, and not the same.
     package let founds: Bool
+    /// Whether the edge is of the very same error in both, each has nothing else yet, and no pair speaks against it.
+    let isOfSameError: Bool
     /// The most that a pair says either way.
     private static let most = 10.0
 
@@ -22,6 +24,8 @@ package struct GroupEvidence: Sendable {
         var prints: SortedNumbers
         /// Each by a number that the cluster's division gave it.
         var repositories: SortedNumbers
+        /// How many spells the busiest of its repositories has in the cluster.
+        var busiest: Int
         /// What the edges that joined it are of.
         var bonds: [UInt64: Int] = [:]
         var first: Int
@@ -33,11 +37,12 @@ package struct GroupEvidence: Sendable {
         /// Whether a person said that some of it have one cause.
         var isTied = false
 
-        init(_ node: Cluster.Node, at index: Int, repository: Int) {
+        init(_ node: Cluster.Node, at index: Int, repository: Int, busiest: Int) {
             members = [index]
             strands = SortedNumbers(node.strand)
             prints = SortedNumbers(node.print)
             repositories = SortedNumbers(UInt64(repository))
+            self.busiest = busiest
             first = node.hour
             last = node.hour
         }
@@ -47,6 +52,7 @@ package struct GroupEvidence: Sendable {
             strands.formUnion(other.strands)
             prints.formUnion(other.prints)
             repositories.formUnion(other.repositories)
+            busiest = max(busiest, other.busiest)
             bonds.merge(other.bonds, uniquingKeysWith: +)
             if !edge.isLocal { bonds[edge.trait, default: 0] += 1 }
             first = min(first, other.first)
@@ -115,6 +121,9 @@ package struct GroupEvidence: Sendable {
 
     init(_ edge: Cluster.Edge, small: Side, large: Side, _ pairs: Pairs) {
         founds = !edge.isLocal && small.repositories.count == 1 && large.repositories.count == 1
+        isOfSameError =
+            small.strands.count == 1 && large.strands.count == 1 && pairs.against == 0
+            && small.prints.shared(with: large.prints) == 1
         let strands = (small: Double(small.strands.count), large: Double(large.strands.count))
         values = [
             edge.score,
@@ -148,6 +157,8 @@ package struct GroupEvidence: Sendable {
             large.strain,
             Double(small.prints.shared(with: large.prints)),
             pairs.small.second,
+            Double(small.busiest),
+            Double(large.busiest),
         ]
     }
 }
