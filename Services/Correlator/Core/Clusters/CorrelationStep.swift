@@ -73,34 +73,34 @@ package struct CorrelationStep: Sendable {
         }
         var places: [UInt64: Int] = [:]
         for (place, trait) in traits.enumerated() { places[trait.key] = place }
-        var sighted: [UInt64: Candidate] = [:]
+        var sighted = SightedSpells(most: records.reduce(0) { $0 + $1.recent.count })
         for indexed in spell.indexed {
             guard let place = places[indexed.trait.key] else { continue }
             let says = 1 / (Double(indexed.count) + indexed.trait.kind.prior)
             for sighting in records[place].recent where sighting.spell != spellKey {
                 let gap = abs(sighting.hour - hour)
                 guard gap <= TraitRecord.reach else { continue }
-                sighted[sighting.spell, default: Candidate(spell: sighting.spell, print: sighting.print)].score +=
-                    says / Double(gap + 2)
+                sighted.add(sighting, says: says / Double(gap + 2))
             }
         }
-        let ranked = sighted.values.sorted { ($1.score, $0.spell) < ($0.score, $1.spell) }
-        let locals = Set(records[0].recent.map(\.spell))
-        let local = ranked.lazy.filter { locals.contains($0.spell) }.prefix(CorrelationStep.mostLocalCandidates)
-        var alike: [UInt64: Int] = [:]
-        let away = ranked.filter { candidate in
-            guard !locals.contains(candidate.spell) else { return false }
-            alike[candidate.print, default: 0] += 1
-            return alike[candidate.print, default: 0] <= CorrelationStep.mostAlike
-        }.prefix(CorrelationStep.mostCandidates - CorrelationStep.mostLocalCandidates)
-        return local.map(\.spell) + away.map(\.spell)
+        return chosen(sighted.all.sorted { ($1.score, $0.spell) < ($0.score, $1.spell) })
     }
 
-    /// A spell that shares things.
-    private struct Candidate {
-        let spell: UInt64
-        let print: UInt64
-        var score = 0.0
+    /// Of the spells, those that share most: some of the failure's own repository, the others of all others.
+    private func chosen(_ ranked: [SightedSpells.Candidate]) -> [UInt64] {
+        let locals = Set(records[0].recent.map(\.spell))
+        var local: [UInt64] = []
+        var away: [UInt64] = []
+        var alike: [UInt64: Int] = [:]
+        for candidate in ranked where local.count + away.count < CorrelationStep.mostCandidates {
+            if locals.contains(candidate.spell) {
+                if local.count < CorrelationStep.mostLocalCandidates { local.append(candidate.spell) }
+            } else if away.count < CorrelationStep.mostCandidates - CorrelationStep.mostLocalCandidates {
+                alike[candidate.print, default: 0] += 1
+                if alike[candidate.print, default: 0] <= CorrelationStep.mostAlike { away.append(candidate.spell) }
+            }
+        }
+        return local + away
     }
 
     /// Compares with the spells that were found.
@@ -144,7 +144,7 @@ package struct CorrelationStep: Sendable {
         let score = isTied ? StrandRules.certain : weights.score(evidence)
         guard score >= weights.weak || score <= weights.against else { return nil }
         let shared = evidence.strongest
-        let count = spell.traits.first { $0.trait == shared }?.count ?? 0
+        let count = spell.traits.first { $0.trait.key == shared?.key }?.count ?? 0
         return Cluster.Edge(
             low: min(spellKey, other.key), high: max(spellKey, other.key), score: score, kind: evidence.kind,
             value: shared?.value ?? "", trait: shared?.key ?? 0, count: count, isLocal: evidence.isLocal)
