@@ -35,7 +35,7 @@ struct BenchmarkMain {
             FileHandle.standardError.write(
                 Data(
                     ("usage: benchmarks bare | redis <url> | text | templates <folder> | similar [failures] | lives [entries] | calls | risk [first seed] [last seed]"
-                        + " | correlation [folder] | correlation-cost | correlation-pairs | correlation-joins [taught] [first seed] [last seed] | correlation-validate | correlation-tune [rounds]\n")
+                        + " | correlation [folder] | correlation-busy [first seed] [last seed] | correlation-cost | correlation-pairs | correlation-joins [taught] [first seed] [last seed] | correlation-validate | correlation-tune [rounds]\n")
                         .utf8))
             exit(2)
         }

@@ -135,9 +135,9 @@ enum CorrelationTuning {
         for _ in 0..<(1 + dice.below(2)) {
             let step = dice.between(-1, 1) * (round > 400 ? 0.4 : 1)
             switch dice.below(4) {
-            case 2: next.found += step
             case 0: next.weak = max(prepared, next.weak + step)
             case 1: next.against = min(-1.5, next.against + step)
+            case 2: next.found += step
             default: next.enough += step
             }
         }

@@ -344,6 +344,7 @@ class Bench:
             for words in (
                 [str(self.programs / "benchmarks"), "correlation", folder],
                 [sys.executable, str(pathlib.Path(__file__).with_name("correlation.py")), folder],
+                [str(self.programs / "benchmarks"), "correlation-busy"],
                 [str(self.programs / "benchmarks"), "correlation-cost"],
             ):
                 lines += subprocess.run(words, check=True, capture_output=True, text=True).stdout.splitlines()
