@@ -36,15 +36,9 @@ enum CorrelationTraining {
     static func joins(isTaught: Bool, seeds: ClosedRange<UInt64>) {
         let weights = EdgeWeights.standard
         for (_, platform) in CorrelationTrial.platforms(seeds) + CorrelationTrial.busyPlatforms(seeds) {
-            var memory = CorrelationMemory(weights: weights, forgets: false)
             var causes: [ULID: Int] = [:]
             for failure in platform.failures { causes[failure.classified.failureID] = failure.cause }
-            var landing = platform.changes[...]
-            for failure in platform.failures {
-                while let next = landing.first, next.at <= failure.arrivesAt { memory.add(landing.removeFirst()) }
-                _ = memory.add(failure.classified)
-            }
-            for cluster in memory.living where cluster.nodes.count > 1 {
+            for cluster in CorrelationTrial.clusters(platform, weights) where cluster.nodes.count > 1 {
                 let counts = cluster.nodes.map { node in
                     node.members.reduce(into: [Int: Int]()) { $0[causes[$1.failureID] ?? 0, default: 0] += 1 }
                 }

@@ -97,6 +97,17 @@ enum CorrelationTrial {
         return (labels, seen)
     }
 
+    /// All clusters of a platform, once everything has arrived.
+    static func clusters(_ platform: SimulatedPlatform, _ weights: EdgeWeights) -> [Cluster] {
+        var memory = CorrelationMemory(weights: weights, forgets: false)
+        var landing = platform.changes[...]
+        for failure in platform.failures {
+            while let next = landing.first, next.at <= failure.arrivesAt { memory.add(landing.removeFirst()) }
+            _ = memory.add(failure.classified)
+        }
+        return memory.living
+    }
+
     /// What one would write first: failures of one fingerprint, each within so many hours of the one before.
     private static func sameFingerprint(_ platform: SimulatedPlatform, hours: Double) -> [ULID: String] {
         var last: [Fingerprint: (at: Timestamp, label: Int)] = [:]

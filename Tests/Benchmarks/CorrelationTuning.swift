@@ -76,16 +76,10 @@ enum CorrelationTuning {
     private static func prepare(_ entry: (repositories: Int, platform: SimulatedPlatform)) -> Prepared {
         var weights = EdgeWeights.standard
         weights.weak = CorrelationTuning.prepared
-        weights.against = -1.5
-        var memory = CorrelationMemory(weights: weights, forgets: false)
-        var landing = entry.platform.changes[...]
-        for failure in entry.platform.failures {
-            while let next = landing.first, next.at <= failure.arrivesAt { memory.add(landing.removeFirst()) }
-            _ = memory.add(failure.classified)
-        }
+        weights.against = GroupEvidence.against
         let causes = Dictionary(grouping: entry.platform.failures, by: \.cause)
         return Prepared(
-            size: entry.repositories, clusters: memory.living,
+            size: entry.repositories, clusters: CorrelationTrial.clusters(entry.platform, weights),
             causes: Dictionary(
                 uniqueKeysWithValues: entry.platform.failures.map { ($0.classified.failureID, $0.cause) }),
             shared: causes.filter { Set($0.value.map(\.classified.repository)).count > 1 }.mapValues(\.count))
@@ -136,7 +130,7 @@ enum CorrelationTuning {
             let step = dice.between(-1, 1) * (round > 400 ? 0.4 : 1)
             switch dice.below(4) {
             case 0: next.weak = max(prepared, next.weak + step)
-            case 1: next.against = min(-1.5, next.against + step)
+            case 1: next.against = min(GroupEvidence.against, next.against + step)
             case 2: next.found += step
             default: next.enough += step
             }

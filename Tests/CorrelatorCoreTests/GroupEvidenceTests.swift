@@ -49,6 +49,18 @@ struct GroupEvidenceTests {
         #expect(ClusterPartition(cluster, weights: .standard).groups == [[0, 1, 2, 3, 4]])
     }
 
+    @Test("a person's word about two opens neither to a third that looks like another cause")
+    func stranger() {
+        var cluster = GroupEvidenceTests.pairs(-6)
+        cluster.absorb(Cluster(GroupEvidenceTests.node(5, "five")))
+        cluster.connect(
+            [
+                GroupEvidenceTests.edge(1, 4, 1000), GroupEvidenceTests.edge(3, 5, 2),
+                GroupEvidenceTests.edge(4, 5, -6),
+            ])
+        #expect(ClusterPartition(cluster, weights: .standard).groups == [[0, 1, 2, 3], [4]])
+    }
+
     @Test("the figures are of all pairs between the two, and many runs of one job are one voice")
     func figures() throws {
         let nodes =

@@ -74,6 +74,8 @@ package struct Cluster: Codable, Hashable, Sendable {
         package let count: Int
         /// Whether both are of one repository.
         package let isLocal: Bool
+        /// Whether a person said so.
+        var isCertain: Bool { score >= StrandRules.certain / 2 }
 
         /// Made of its parts.
         package init(

@@ -6,6 +6,11 @@ import Contracts
 /// pairs between them says so (``GroupEvidence``). The result depends on the edges, not on the order in which they came.
 package struct ClusterPartition {
     private let nodes: [Cluster.Node]
+    /// By spell, its group's number; and by that number the spells.
+    private var group: [Int]
+    private var members: [[Int]]
+    /// What the evidence made one. A person's word brings parts into one group, and each goes on being judged by itself: what
+    /// looks like a second cause beside one of them is no argument against the other.
     private var parent: [Int]
     private var sides: [GroupEvidence.Side]
     /// By spell, the edges of it that were looked at so far, the strongest, and all those that speak against one cause.
@@ -23,6 +28,8 @@ package struct ClusterPartition {
         _ cluster: Cluster, weights: EdgeWeights, isOne: (GroupEvidence, [Int], [Int]) -> Bool
     ) {
         nodes = cluster.nodes
+        group = Array(nodes.indices)
+        members = nodes.indices.map { [$0] }
         parent = Array(nodes.indices)
         var homes: [RepositoryName: (number: Int, spells: Int)] = [:]
         for node in cluster.nodes {
@@ -54,7 +61,7 @@ package struct ClusterPartition {
 
     /// The groups, each by its spells' places in the cluster; in order.
     package var groups: [[Int]] {
-        nodes.indices.filter { parent[$0] == $0 }.map { sides[$0].members.sorted() }.sorted { $0[0] < $1[0] }
+        members.filter { !$0.isEmpty }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
     }
 
     private mutating func note(_ low: Int, _ high: Int, _ score: Double) {
@@ -62,7 +69,7 @@ package struct ClusterPartition {
         pairs[high].append((low, score))
     }
 
-    private func root(_ index: Int) -> Int {
+    private func part(_ index: Int) -> Int {
         var index = index
         while parent[index] != index { index = parent[index] }
         return index
@@ -71,23 +78,28 @@ package struct ClusterPartition {
     private mutating func join(
         _ one: Int, _ other: Int, _ edge: Cluster.Edge, _ isOne: (GroupEvidence, [Int], [Int]) -> Bool
     ) {
-        let (left, right) = (root(one), root(other))
-        guard left != right, !areForbidden(left, right) else { return }
+        guard group[one] != group[other], !areForbidden(group[one], group[other]) else { return }
+        guard !edge.isCertain else { return unite(group[one], group[other]) }
+        let (left, right) = (part(one), part(other))
         let (small, large) = sides[left].members.count <= sides[right].members.count ? (left, right) : (right, left)
-        // Where a person has said that what looks like two causes is one, what looks like two says nothing any more.
-        let least = sides[small].isTied || sides[large].isTied ? GroupEvidence.against : -.infinity
         var between = GroupEvidence.Pairs()
         for member in sides[small].members {
-            for (far, score) in pairs[member] where score >= least && root(far) == large {
+            for (far, score) in pairs[member] where part(far) == large {
                 between.add(nodes[member].strand, nodes[far].strand, score)
             }
         }
         let evidence = GroupEvidence(edge, small: sides[small], large: sides[large], between)
-        guard
-            edge.score >= StrandRules.certain / 2 || isOne(evidence, sides[small].members, sides[large].members)
-        else { return }
+        guard isOne(evidence, sides[small].members, sides[large].members) else { return }
         parent[small] = large
         sides[large].take(sides[small], by: edge, doubt: between.small.doubt)
+        unite(group[one], group[other])
+    }
+
+    private mutating func unite(_ one: Int, _ other: Int) {
+        let (from, into) = members[one].count <= members[other].count ? (one, other) : (other, one)
+        for member in members[from] { group[member] = into }
+        members[into] += members[from]
+        members[from] = []
     }
 
     private func areForbidden(_ left: Int, _ right: Int) -> Bool {
@@ -95,6 +107,6 @@ package struct ClusterPartition {
             let barred = Set(left.flatMap { nodes[$0].cannot })
             return !barred.isEmpty && right.contains { barred.contains(nodes[$0].strand) }
         }
-        return holds(sides[left].members, sides[right].members) || holds(sides[right].members, sides[left].members)
+        return holds(members[left], members[right]) || holds(members[right], members[left])
     }
 }

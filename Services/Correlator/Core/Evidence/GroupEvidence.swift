@@ -34,8 +34,6 @@ package struct GroupEvidence: Sendable {
         var weakest = GroupEvidence.most
         /// How much within it speaks against one cause.
         var strain = 0.0
-        /// Whether a person said that some of it have one cause.
-        var isTied = false
 
         init(_ node: Cluster.Node, at index: Int, repository: Int, busiest: Int) {
             members = [index]
@@ -59,7 +57,6 @@ package struct GroupEvidence: Sendable {
             last = max(last, other.last)
             weakest = min(weakest, other.weakest, edge.score)
             strain += other.strain + doubt
-            isTied = isTied || other.isTied || edge.score >= StrandRules.certain / 2
         }
 
         /// Which part of what holds the group together the edge is of.
@@ -87,7 +84,7 @@ package struct GroupEvidence: Sendable {
     }
 
     /// Pairs below this speak against one cause.
-    static let against = -1.5
+    package static let against = -1.5
 
     /// What each strand of a group has to say of the other group: its best pair, and its worst.
     struct Voices {
